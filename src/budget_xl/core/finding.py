@@ -1,0 +1,55 @@
+"""Findings: what is wrong with a declaration, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from budget_xl.core.place import Ref
+
+
+class Severity(Enum):
+    """How sure and how grave; the order of declaration is the order of reports."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    REMARK = "提醒"
+    UNCHECKED = "未能核对"
+
+
+SEVERITY_ORDER = {severity: order for order, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: which rule, how grave, where, what is wrong in numbers, what to do.
+
+    ``also`` holds the other places that the same cause touches.
+    """
+
+    code: str
+    severity: Severity
+    ref: Ref
+    message: str
+    hint: str
+    also: tuple[Ref, ...] = ()
+
+    def as_dict(self) -> dict[str, str]:
+        """Return the plain data that ``--json`` shows."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "sheet": self.ref.sheet,
+            "cell": self.ref.cell,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+def count(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many findings there are of each severity, all four named."""
+    counts = {severity.value: 0 for severity in Severity}
+    for finding in findings:
+        counts[finding.severity.value] += 1
+    return counts

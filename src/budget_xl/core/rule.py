@@ -1,0 +1,128 @@
+"""Rules: one relation of the form, declared once, with its page, its message and its examples."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from budget_xl.core.entry import Entry
+from budget_xl.core.finding import Severity
+from budget_xl.core.place import Ref
+
+
+class Phase(Enum):
+    """When a rule is asked."""
+
+    FILL = "填报"
+    REVIEW = "审核"
+    CONSOLIDATE = "汇总"
+
+
+class Life(Enum):
+    """Where a rule is in its life; a preview rule only reports remarks."""
+
+    PREVIEW = "试行"
+    STABLE = "现行"
+    DEPRECATED = "将停用"
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What a rule function yields: where, with which numbers for the message, where else."""
+
+    ref: Ref
+    values: Mapping[str, Any] = field(default_factory=dict)
+    also: tuple[Ref, ...] = ()
+    unchecked: str = ""
+
+
+def at(place: Ref | Entry[Any], /, *also: Ref | Entry[Any], **values: Any) -> Breach:
+    """Say that the rule is broken at ``place``; ``values`` fill the message of the rule."""
+    return Breach(_ref(place), values, tuple(_ref(other) for other in also))
+
+
+def unchecked(place: Ref | Entry[Any], /, why: str) -> Breach:
+    """Say that the rule could not be checked at ``place``, and why."""
+    return Breach(_ref(place), unchecked=why)
+
+
+def _ref(place: Ref | Entry[Any]) -> Ref:
+    return place.ref if isinstance(place, Entry) else place
+
+
+@dataclass(frozen=True, slots=True)
+class Native:
+    """The relation as a spreadsheet formula, true where the rule is broken.
+
+    ``{key}`` in ``when`` stands for the cell of a single value or for the column of a table,
+    row by row. ``shown_at`` is the key of the value, or the table, beside which ``says`` appears.
+    With ``waits`` the cell says 待填 instead of the severity, since the form is still being filled.
+    """
+
+    shown_at: str
+    when: str
+    says: str
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An example: plain data of a declaration, what the message must contain (bad ones only)."""
+
+    data: Mapping[str, Any]
+    says: str = ""
+    good: bool = True
+
+
+def ok(**data: Any) -> Case:
+    """Return an example that the rule must accept; sections as in plain data."""
+    return Case(data)
+
+
+def bad(says: str, **data: Any) -> Case:
+    """Return an example that the rule must report with a message that contains ``says``."""
+    return Case(data, says, good=False)
+
+
+Check = Callable[..., Iterator[Breach]]
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One rule of the catalogue. Its function takes the sections that its parameters name."""
+
+    code: str
+    name: str
+    severity: Severity
+    anchor: str
+    message: str
+    hint: str
+    since: str
+    cases: tuple[Case, ...]
+    check: Check
+    native: Native | None = None
+    basis: str = ""
+    phases: frozenset[Phase] = frozenset(Phase)
+    life: Life = Life.STABLE
+
+    @property
+    def page(self) -> str:
+        """The catalogue page: the docstring of the rule's function."""
+        return inspect.getdoc(self.check) or ""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The names of the sections that the rule reads."""
+        return tuple(inspect.signature(self.check).parameters)
+
+
+def rule(**declared: Any) -> Callable[[Check], Rule]:
+    """Turn a function into a Rule with the declared attributes; nothing is registered."""
+
+    def declare(check: Check) -> Rule:
+        return Rule(check=check, **declared)
+
+    return declare
