@@ -1,0 +1,1 @@
+"""The declared forms, their loader, and the layout derived from them."""

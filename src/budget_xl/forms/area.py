@@ -1,0 +1,75 @@
+"""Areas of a sheet and their names in A1 style. Rows and columns count from 0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from budget_xl.core.place import Ref
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column: 0 is ``A``, 26 is ``AA``."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_number(name: str) -> int:
+    """Return the number of a column from its letters: ``A`` is 0, ``AA`` is 26."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the A1 name of a cell."""
+    return f"{column_name(column)}{row + 1}"
+
+
+def row_number(ref: Ref) -> int:
+    """Return the number of the row (from 0) of a place in a workbook."""
+    return int(ref.cell.lstrip(ascii_uppercase)) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells on one sheet, both corners included."""
+
+    sheet: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def ref(self) -> Ref:
+        """The place of its first cell."""
+        return Ref(self.sheet, cell_name(self.top, self.left))
+
+    @property
+    def a1(self) -> str:
+        """Its name on its own sheet: ``B2`` or ``B2:C5``."""
+        first = cell_name(self.top, self.left)
+        if (self.top, self.left) == (self.bottom, self.right):
+            return first
+        return f"{first}:{cell_name(self.bottom, self.right)}"
+
+    @property
+    def absolute(self) -> str:
+        """Its name for the whole workbook: ``'申报表'!$B$2:$C$5``."""
+        corners = [(self.top, self.left), (self.bottom, self.right)]
+        names = [f"${column_name(column)}${row + 1}" for row, column in corners]
+        return f"'{self.sheet}'!" + (names[0] if names[0] == names[1] else ":".join(names))
+
+    def rows(self) -> range:
+        """The numbers of its rows."""
+        return range(self.top, self.bottom + 1)
+
+    def row(self, number: int) -> Area:
+        """Return its part in the row ``number`` (from 1) of its own rows."""
+        return Area(self.sheet, self.top + number - 1, self.left, self.top + number - 1, self.right)
