@@ -1,0 +1,37 @@
+"""CEL003 金额为负数."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budget_xl.core.declaration import Declaration
+from budget_xl.core.finding import Severity
+from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.core.schema import walk
+
+MONEY = ("budget.", "funding.lines.", "expenditure.items.")
+
+
+@rule(
+    code="CEL003",
+    name="金额为负数",
+    severity=Severity.ERROR,
+    anchor="expenditure.items.amount",
+    message="金额是 {amount} 万元，预算金额不能小于 0",
+    hint="请核对正负号；要冲减的，直接改小原来的那一项。",
+    since="2020",
+    cases=(
+        ok(expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "0"}]}),
+        bad("-5", expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "-5"}]}),
+    ),
+)
+def negative(declaration: Declaration) -> Iterator[Breach]:
+    """项目预算、资金来源和支出明细的金额都不能小于 0。
+
+    为什么：申报表中没有冲减项，负数会使合计看似平衡。
+    不算的情形：0 和留空。
+    """
+    for key, _, entry in walk(declaration):
+        is_money = key.startswith(MONEY) and key.endswith(("total", "annual", "amount"))
+        if is_money and entry.value is not None and entry.value < 0:
+            yield at(entry, amount=entry.value)

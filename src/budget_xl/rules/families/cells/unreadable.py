@@ -1,0 +1,48 @@
+"""CEL002 数字格中不是数字."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budget_xl.core.declaration import Declaration
+from budget_xl.core.entry import Defect
+from budget_xl.core.finding import Severity
+from budget_xl.core.rule import Breach, at, bad, ok, rule, unchecked
+from budget_xl.core.schema import walk
+
+
+@rule(
+    code="CEL002",
+    name="应填数字的格不是数字",
+    severity=Severity.ERROR,
+    anchor="expenditure.items.amount",
+    message="这里填的是“{raw}”，{defect}，不能参加计算",
+    hint="只填数字，例如 12.5；“约”“万元”等文字请删去，说明写在说明栏。",
+    since="2020",
+    cases=(
+        ok(expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "12"}]}),
+        bad(
+            "约12万",
+            expenditure={
+                "items": [
+                    {
+                        "number": 1,
+                        "name": "宣传费",
+                        "amount": {"raw": "约12万", "defect": "NOT_A_NUMBER"},
+                    }
+                ]
+            },
+        ),
+    ),
+)
+def unreadable(declaration: Declaration) -> Iterator[Breach]:
+    """金额、数量、单价等格只能是数字，勾选格只能是 ☑ 或 □。
+
+    为什么：文字在求和时被当作没有，合计会悄悄少算。
+    不算的情形：留空的格；公式没有结果的格只报“未能核对”，请在 Excel 中打开、重新计算并保存。
+    """
+    for _, _, entry in walk(declaration):
+        if entry.defect is Defect.NOT_CALCULATED:
+            yield unchecked(entry, "公式还没有算出结果，请在 Excel 中打开、保存后再核对")
+        elif entry.defect is not None:
+            yield at(entry, raw=entry.raw, defect=entry.defect.value)

@@ -1,0 +1,60 @@
+"""HIS002 变动金额与两年预算不符."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budget_xl.core import money
+from budget_xl.core.declaration import Budget, Declaration, Narrative
+from budget_xl.core.finding import Severity
+from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.prose.history import read_change, read_year_amounts
+
+LAST = "2019年总预算为1771.85万元。"
+
+
+@rule(
+    code="HIS002",
+    name="变动金额与两年预算不符",
+    severity=Severity.ERROR,
+    anchor="narrative.change",
+    message="{year}年 {last}，当年 {annual}，应{word} {gap}，却写成{told} {amount} 万元",
+    hint="请核对上年预算、当年预算和变动金额三个数。",
+    since="2020",
+    cases=(
+        ok(
+            budget={"annual": "1807.4"},
+            narrative={"history": LAST, "change": "比上年增长了35.55万元。"},
+        ),
+        bad(
+            "应增加 35.55",
+            budget={"annual": "1807.4"},
+            narrative={"history": LAST, "change": "比上年增长了53.55万元。"},
+        ),
+    ),
+)
+def change_differs(
+    narrative: Narrative, budget: Budget, declaration: Declaration
+) -> Iterator[Breach]:
+    """写明的增减金额必须等于当年预算减去上年预算。
+
+    为什么：变动是三个数之间的算术关系，不符说明其中一个数写错。
+    不算的情形：没有写出上年预算或变动金额；只写比例不写金额；相差不超过 0.005 万元。
+    """
+    change = read_change(narrative.change.value or "")
+    years = {y.year: y.amount for y in read_year_amounts(narrative.history.value or "")}
+    last, annual = years.get(declaration.year - 1), budget.annual.value
+    if change is None or change.amount is None or last is None or annual is None:
+        return
+    gap = annual - last
+    if not money.near(change.amount * change.direction, gap):
+        yield at(
+            narrative.change,
+            year=declaration.year - 1,
+            last=last,
+            annual=annual,
+            word="增加" if gap >= 0 else "减少",
+            gap=abs(gap),
+            told="增加" if change.direction >= 0 else "减少",
+            amount=change.amount,
+        )

@@ -1,0 +1,17 @@
+"""Pairs what the form says twice: items of 支出明细 with paragraphs of 测算依据, by name."""
+
+from __future__ import annotations
+
+from budget_xl.core.declaration import Expenditure, Item
+from budget_xl.prose.calculation import Paragraph
+from budget_xl.prose.names import pair_names
+
+
+def paragraphs_by_item(
+    expenditure: Expenditure, paragraphs: tuple[Paragraph, ...]
+) -> list[tuple[Item, Paragraph]]:
+    """Return every item that has a paragraph of its name; numbers play no part."""
+    named = [item for item in expenditure.items if item.name.value]
+    told = [part for part in paragraphs if part.name]
+    pairs = pair_names([item.name.value or "" for item in named], [part.name for part in told])
+    return [(named[left], told[right]) for left, right in sorted(pairs.items())]
