@@ -1,0 +1,1 @@
+"""Writes or checks everything that is generated."""

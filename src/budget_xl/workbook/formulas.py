@@ -1,0 +1,229 @@
+"""The formulas of the computed cells: our function first, a native formula of the same meaning.
+
+Where the add-in is missing, ``BX_…`` is an unknown name, and IFERROR answers with the native one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from budget_xl.core.computed import WAN, YUAN
+from budget_xl.core.declaration import QUALITATIVE
+from budget_xl.core.form import Field, Form
+from budget_xl.core.rule import Rule
+from budget_xl.forms.area import Area
+from budget_xl.forms.layout import BASIS, CONTACTS, MAIN, PANEL, Layout, Role
+from budget_xl.forms.names import names
+
+BAD_AMOUNT = "金额有误"
+BAD_FACTOR = "有文字，不能计算"
+COUNTED = ("错误", "警告", "提醒", "待填")
+_PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
+_FIRST_ROW = 2
+"""The first row of the main sheet that says something of the declaration."""
+
+
+def either(call: str, native: str) -> str:
+    """Return the formula that asks our function and falls back on the native formula."""
+    return f"=IFERROR({call},{native})"
+
+
+class Formulas:
+    """The formulas of one form, written with its defined names."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.names = {key: name for key, (name, _) in names(layout).items()}
+
+    def applies(self, rule: Rule) -> bool:
+        """Tell whether this form has every cell that the native formula of ``rule`` reads."""
+        if rule.native is None:
+            return False
+        keys = {rule.native.shown_at, *_PLACEHOLDER.findall(rule.native.when)}
+        return all(key in self.names or key in self.layout.form.pools for key in keys)
+
+    def zones(self) -> dict[str, Area]:
+        """Return name and area of what a check reads: all values of a sheet, never a check."""
+        basis, contacts = self.layout.band("basis.rows"), self.layout.band("identity.executors")
+        main = Area(MAIN, _FIRST_ROW, 1, self.layout.rows - 1, PANEL + 2)
+        found = {f"{MAIN}_全部": main}
+        for sheet, band, last in ((BASIS, basis, "note"), (CONTACTS, contacts, "phone")):
+            bottom = band.top + band.capacity - 1
+            right = band.columns[last].right
+            found[f"{sheet}_全部"] = Area(sheet, band.top, 0, bottom, right)
+        return found
+
+    def funding_total(self, form: Form) -> str:
+        """The total of 资金来源; 其中 lines are part of their parents and not added."""
+        pool = "funding.lines"
+        labels, amounts = self.names[f"{pool}.label"], self.names[f"{pool}.amount"]
+        bands = {band.fixed[0]: band for band in self.layout.bands_of(pool)}
+        tops = [bands[line.code].area("amount").ref.cell for line in form.lines if not line.parent]
+        native = f"ROUND(SUM({','.join(tops)}),6)"
+        return either(f"BX_SUBTOTAL({labels},{amounts})", _unless_text(amounts, native))
+
+    def expenditure_total(self) -> str:
+        """The total of 支出明细."""
+        pool = "expenditure.items"
+        labels, amounts = self.names[f"{pool}.name"], self.names[f"{pool}.amount"]
+        native = _unless_text(amounts, f"ROUND(SUM({amounts}),6)")
+        return either(f"BX_SUBTOTAL({labels},{amounts})", native)
+
+    def basis_amount(self) -> str:
+        """The amounts of all rows of 测算依据, as one array."""
+        quantity, price, times, unit = (
+            self.names[f"basis.rows.{key}"] for key in ("quantity", "price", "times", "price_unit")
+        )
+        product = "*".join(f"IF(ISNUMBER({x}),{x},1)" for x in (price, quantity, times))
+        text = "+".join(f"ISTEXT({x})" for x in (price, quantity, times))
+        native = (
+            f'IF({text}>0,"{BAD_FACTOR}",IF(ISNUMBER({price}),'
+            f'ROUND({product}/IF({unit}="{YUAN}",10000,1),6),""))'
+        )
+        return either(f"BX_BASIS_AMOUNT({quantity},{price},{unit},{times})", native)
+
+    def basis_sum(self) -> str:
+        """The sum of the calculations of every item, as one array."""
+        item, amount = self.names["basis.rows.item"], self.names["basis.rows.amount"]
+        number = self.names["expenditure.items.number"]
+        native = f'IF(COUNTIF({item},{number})=0,"",ROUND(SUMIF({item},{number},{amount}),6))'
+        return either(f"BX_BASIS_SUM({number},{item},{amount})", native)
+
+    def basis_gap(self) -> str:
+        """What every item has more than its calculations, as one array."""
+        total, amount = (
+            self.names["expenditure.items.basis_sum"],
+            self.names["expenditure.items.amount"],
+        )
+        return f'=IF(ISNUMBER({total})*ISNUMBER({amount}),ROUND({amount}-{total},6),"")'
+
+    def joined_value(self) -> str:
+        """指标值 of every indicator, as one array: sign, value and unit."""
+        sign, value, unit = (self.names[f"indicators.rows.{k}"] for k in ("sign", "value", "unit"))
+        native = f'IF({sign}="{QUALITATIVE}","",{sign})&{value}&{unit}'
+        return either(f"BX_INDICATOR({sign},{value},{unit})", native)
+
+    def joined_list(self, key: str) -> str:
+        """The rows of one column in one cell."""
+        band = self.layout.band("identity.executors")
+        attribute = key.rsplit(".", 1)[1]
+        cells = [
+            f"'{band.sheet}'!{band.area(attribute, n).ref.cell}"
+            for n in range(1, band.capacity + 1)
+        ]
+        native = "MID(" + "&".join(f'IF({c}="","","；"&{c})' for c in cells) + ",2,9999)"
+        return either(f"BX_JOIN({self.names[key]})", native)
+
+    def basis_line(self) -> str:
+        """Every calculation in words, as one array."""
+        part = {k.key: self.names[f"basis.rows.{k.key}"] for k in self._basis_columns()}
+        quantity, times, measure = part["quantity"], part["times"], part["measure"]
+        price, amount = part["price"], part["amount"]
+        formula = (
+            f'IF(ISNUMBER({quantity}),{quantity}&{measure}&"*","")&{price}'
+            f'&IF({part["price_unit"]}="","{WAN}",{part["price_unit"]})'
+            f'&IF({measure}="","","/"&{measure})&IF(ISNUMBER({times}),"*"&{times},"")'
+            f'&"="&{amount}&"{WAN}"'
+        )
+        lump = f'{amount}&"{WAN}"'
+        return (
+            f"=IF(ISNUMBER({amount}),{part['content']}&"
+            f'IF(ISNUMBER({quantity})+ISNUMBER({times})>0,{formula},{lump}),"")'
+        )
+
+    def basis_grown(self, number: int) -> str:
+        """The prose of 测算依据 up to one row; each row adds itself to the one above."""
+        band = self.layout.band("basis.rows")
+        line = band.area("text", number).ref.cell
+        item = band.area("item", number).ref.cell
+        name = self.names["expenditure.items.name"]
+        head = f'IF({item}="","",{item}&"."&IFERROR(INDEX({name},{item})&"","")&"：")'
+        if number == 1:
+            return f'=IF({line}="","",{head}&{line})'
+        row = band.area("grown", number - 1)
+        above, last = row.ref.cell, band.area("item", number - 1).ref.cell
+        same = f'IF({above}="","","，")&{line}'
+        new = f'IF({above}="","","；")&{head}&{line}'
+        return f'=IF({line}="",{above},{above}&IF({item}={last},{same},{new}))'
+
+    def generated_basis(self) -> str:
+        """The prose made of the table 测算依据, shown as long as nobody wrote one."""
+        band = self.layout.band("basis.rows")
+        last = f"'{band.sheet}'!{band.area('grown', band.capacity).ref.cell}"
+        zones = ",".join(list(self.zones())[:2])
+        own = self.names["narrative.basis"]
+        return either(f"BX_BASIS_TEXT({zones})", f'IF({own}<>"","",{last}&"")')
+
+    def length(self, field: Field) -> str:
+        """How many characters of how many allowed."""
+        return f'=LEN({self.names[field.key]})&"/{field.limit}字"'
+
+    def state(self) -> str:
+        """The line of state on top of the form."""
+        columns = [
+            Area(MAIN, _FIRST_ROW, PANEL + 3, self.layout.rows - 1, PANEL + 3).absolute,
+            self.names["basis.rows.check"],
+            self.names["identity.executors.check"],
+        ]
+
+        def counted(word: str) -> str:
+            return "+".join(f'SUMPRODUCT(--(LEFT({c},2)="{word}"))' for c in columns)
+
+        native = '&" · "&'.join(f'"{word} "&({counted(word)})' for word in COUNTED)
+        return either(f"BX_STATE({','.join(self.zones())})", native)
+
+    def check_pool(self, pool: str, rules: list[Rule]) -> str:
+        """The check column of a table, as one array."""
+        return either(self._check_call(pool), self._verdicts(rules))
+
+    def check_boxes(self, keys: list[str], rules: list[Rule]) -> str:
+        """The checks of single values that stand in the rows from the first to the last key."""
+        parts = ""
+        for key in keys:
+            row = self.layout.box(f"check.{key}").area.top + 1
+            own = [item for item in rules if self.row_of(item) == row]
+            parts += f"IF(ROW()={row},{self._verdicts(own)}," if own else ""
+        native = parts + '""' + ")" * parts.count("IF(ROW()=")
+        return either(self._check_call(keys[0]), native)
+
+    def row_of(self, rule: Rule) -> int:
+        """Return the row (from 1) beside which the verdict of a single value appears."""
+        assert rule.native
+        return self.layout.box(rule.native.shown_at).area.top + 1
+
+    def _verdicts(self, rules: list[Rule]) -> str:
+        formula = '""'
+        for item in reversed(rules):
+            assert item.native
+            when = _PLACEHOLDER.sub(lambda match: self.names[match[1]], item.native.when)
+            formula = f'IF({when},"{verdict(item)}",{formula})'
+        return formula
+
+    def _check_call(self, key: str) -> str:
+        block = key.upper().replace(".", "_")
+        return f"BX_CHECK_{block}({','.join(self.zones())})"
+
+    def _basis_columns(self) -> tuple[Field, ...]:
+        return self.layout.form.pools["basis.rows"].columns
+
+
+def verdict(rule: Rule) -> str:
+    """Return what the check cell says when the native formula finds ``rule`` broken."""
+    assert rule.native
+    word = COUNTED[-1] if rule.native.waits else rule.severity.value
+    return f"{word}：{rule.native.says}"
+
+
+def _unless_text(amounts: str, formula: str) -> str:
+    return f'IF(COUNTA({amounts})>COUNT({amounts}),"{BAD_AMOUNT}",{formula})'
+
+
+def check_groups(layout: Layout) -> list[list[str]]:
+    """Return the keys of the check boxes that one array formula answers: runs between tables."""
+    tops = sorted(band.top for band in layout.bands if band.sheet == MAIN)
+    groups: dict[int, list[str]] = {}
+    for box in layout.boxes:
+        if box.role is Role.CHECK:
+            below = sum(top < box.area.top for top in tops)
+            groups.setdefault(below, []).append(box.key.removeprefix("check."))
+    return list(groups.values())

@@ -1,0 +1,30 @@
+"""How much room text needs on the printed form."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+
+LINE_POINTS = 16
+"""Height of a line of the form's 11-point type, with room for fonts that are taller than 宋体."""
+
+ROW_POINTS = 20
+MAX_ROW_POINTS = 405
+"""Excel refuses rows above 409 points."""
+
+
+def text_width(text: str) -> int:
+    """Return the width of ``text`` in columns' units: 2 for a Chinese character, 1 for a letter."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def line_count(text: str, width: float) -> int:
+    """Return how many lines ``text`` takes in a column ``width`` units wide, never too few."""
+    room = max(2, int(width * 0.95))
+    return sum(max(1, math.ceil(text_width(line) / room)) for line in text.split("\n"))
+
+
+def height(text: str, width: float) -> float:
+    """Return the height in points of a row that shows ``text`` in a column of that width."""
+    points = line_count(text, width) * LINE_POINTS + 5
+    return min(MAX_ROW_POINTS, max(ROW_POINTS, points))
