@@ -1,0 +1,1 @@
+"""Thin hosts: the command line."""
