@@ -82,7 +82,9 @@ def test_workbook_of_somebody_else(tmp_path: Path) -> None:
 
 def test_other_version_of_the_form(blank: Path) -> None:
     strings = "xl/sharedStrings.xml"
-    older = edit(blank, strings, lambda text: text.replace("<t>hongshan-2020</t>", "<t>hongshan-2015</t>"))
+    older = edit(
+        blank, strings, lambda text: text.replace("<t>hongshan-2020</t>", "<t>hongshan-2015</t>")
+    )
     problem = problem_of(older)
     assert problem.code == "form-version"
     assert "hongshan-2015" in problem.message
@@ -90,7 +92,9 @@ def test_other_version_of_the_form(blank: Path) -> None:
 
 
 def test_sheet_renamed(blank: Path) -> None:
-    renamed = edit(blank, "xl/workbook.xml", lambda text: text.replace('name="测算依据"', 'name="测算"'))
+    renamed = edit(
+        blank, "xl/workbook.xml", lambda text: text.replace('name="测算依据"', 'name="测算"')
+    )
     assert problem_of(renamed).code == "sheet-missing"
 
 
@@ -135,7 +139,9 @@ def test_error_value_in_an_input_is_seen(blank: Path) -> None:
 def test_totals_never_calculated_are_no_fault_of_the_clerk(tmp_path: Path) -> None:
     """A library that saves a workbook drops the results of its formulas."""
     form = load_form()
-    lines = [{"code": line.code, "amount": "10" if line.code == "general" else ""} for line in form.lines]
+    lines = [
+        {"code": line.code, "amount": "10" if line.code == "general" else ""} for line in form.lines
+    ]
     path = tmp_path / "表.xlsx"
     write_form(form, declare(form, funding={"lines": lines}), path)
     book = openpyxl.load_workbook(path)

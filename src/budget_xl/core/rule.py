@@ -10,6 +10,7 @@ from typing import Any
 
 from budget_xl.core.entry import Entry
 from budget_xl.core.finding import Severity
+from budget_xl.core.form import Form
 from budget_xl.core.place import Ref
 
 
@@ -53,19 +54,26 @@ def _ref(place: Ref | Entry[Any]) -> Ref:
     return place.ref if isinstance(place, Entry) else place
 
 
+Tests = Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Native:
-    """The relation as a spreadsheet formula, true where the rule is broken.
+    """The relation as spreadsheet formulas, true where the rule is broken, and what a cell says.
 
-    ``{key}`` in ``when`` stands for the cell of a single value or for the column of a table,
-    row by row. ``shown_at`` is the key of the value, or the table, beside which ``says`` appears.
-    With ``waits`` the cell says 待填 instead of the severity, since the form is still being filled.
+    ``tests`` holds a formula for every place where the verdict appears: beside a single value or,
+    row by row, beside a table. ``{key}`` in it stands for the cell of a value or the column of a
+    table. A function of the form makes them where they depend on its fields. With ``waits`` the
+    cell says 待填 instead of the severity, since the form is still being filled.
     """
 
-    shown_at: str
-    when: str
     says: str
+    tests: Tests | Callable[[Form], Tests]
     waits: bool = False
+
+    def of(self, form: Form) -> Tests:
+        """Return the formulas for ``form`` by the place where their verdict appears."""
+        return self.tests(form) if callable(self.tests) else self.tests
 
 
 @dataclass(frozen=True, slots=True)

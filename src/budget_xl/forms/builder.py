@@ -74,6 +74,7 @@ class _Builder:
         self.add(Role.NOTE, (0, CHECK), key="state")
         self.next()
         self.add(Role.TITLE, (0, LAST_PRINTED), text=self.form.title)
+        self.add(Role.HEAD, (CHECK, CHECK), text="校验")
         self.next()
 
     def place(self, block: Block) -> None:
@@ -142,6 +143,8 @@ class _Builder:
         self.value(field, columns, NARRATIVE_ROWS)
         self.add(Role.NOTE, (PANEL, PANEL), key=f"length.{field.key}")
         self.check(field.key)
+        # A page that begins in the middle of a text would cut a line of it in two.
+        self.layout.heads += range(self.row, self.row + NARRATIVE_ROWS - 1)
         self.next(NARRATIVE_ROWS)
 
     def total(self, field: Field, pool: str) -> None:

@@ -17,7 +17,7 @@ RESULTS, CATALOGUE, STAMP = "校验结果", "校验规则", "_budget_xl"
 LABEL_LEFT, LAST_PRINTED, PANEL, CHECK = 0, 7, 8, 11
 """Columns of the main sheet: block labels, last printed one, helpers beside it, 校验."""
 
-MAIN_WIDTHS = (9, 8, 5, 10, 10, 13, 18, 15, 9, 18, 10, 46)
+MAIN_WIDTHS = (9, 8, 5, 10, 10, 13, 17, 16, 9, 18, 10, 46)
 NARRATIVE_ROWS = 8
 """A long text lies over this many rows, because no row may be higher than 409 points."""
 

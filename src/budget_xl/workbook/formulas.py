@@ -6,6 +6,8 @@ Where the add-in is missing, ``BX_…`` is an unknown name, and IFERROR answers 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from budget_xl.core.computed import WAN, YUAN
 from budget_xl.core.declaration import QUALITATIVE
@@ -14,9 +16,11 @@ from budget_xl.core.rule import Rule
 from budget_xl.forms.area import Area
 from budget_xl.forms.layout import BASIS, CONTACTS, MAIN, PANEL, Layout, Role
 from budget_xl.forms.names import names
+from budget_xl.rules.catalogue import Catalogue
 
 BAD_AMOUNT = "金额有误"
 BAD_FACTOR = "有文字，不能计算"
+ERROR_VALUE = "错误：格中是错误值"
 COUNTED = ("错误", "警告", "提醒", "待填")
 _PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
 _FIRST_ROW = 2
@@ -35,12 +39,20 @@ class Formulas:
         self.layout = layout
         self.names = {key: name for key, (name, _) in names(layout).items()}
 
-    def applies(self, rule: Rule) -> bool:
-        """Tell whether this form has every cell that the native formula of ``rule`` reads."""
-        if rule.native is None:
-            return False
-        keys = {rule.native.shown_at, *_PLACEHOLDER.findall(rule.native.when)}
-        return all(key in self.names or key in self.layout.form.pools for key in keys)
+    def tests(self, catalogue: Catalogue) -> list[Test]:
+        """Return what the cells of this form can test without the add-in, in order of codes."""
+        form = self.layout.form
+        found = []
+        for item in catalogue.rules:
+            for place, when in (item.native.of(form) if item.native else {}).items():
+                keys = _PLACEHOLDER.findall(when)
+                if all(key in self.names for key in keys) and self._has(place):
+                    formula = _PLACEHOLDER.sub(lambda match: self.names[match[1]], when)
+                    found.append(Test(item, place, formula))
+        return found
+
+    def _has(self, place: str) -> bool:
+        return place in self.layout.form.pools or place in self.layout.form.fields
 
     def zones(self) -> dict[str, Area]:
         """Return name and area of what a check reads: all values of a sheet, never a check."""
@@ -172,32 +184,42 @@ class Formulas:
         native = '&" · "&'.join(f'"{word} "&({counted(word)})' for word in COUNTED)
         return either(f"BX_STATE({','.join(self.zones())})", native)
 
-    def check_pool(self, pool: str, rules: list[Rule]) -> str:
+    def check_pool(self, pool: str, tests: Iterable[Test]) -> str:
         """The check column of a table, as one array."""
-        return either(self._check_call(pool), self._verdicts(rules))
+        own = [test for test in tests if test.place == pool]
+        return either(self._check_call(pool), self._verdicts(own))
 
-    def check_boxes(self, keys: list[str], rules: list[Rule]) -> str:
+    def check_boxes(self, keys: list[str], tests: Iterable[Test]) -> str:
         """The checks of single values that stand in the rows from the first to the last key."""
-        parts = ""
+        parts = []
         for key in keys:
-            row = self.layout.box(f"check.{key}").area.top + 1
-            own = [item for item in rules if self.row_of(item) == row]
-            parts += f"IF(ROW()={row},{self._verdicts(own)}," if own else ""
-        native = parts + '""' + ")" * parts.count("IF(ROW()=")
-        return either(self._check_call(keys[0]), native)
+            row = self.row_of(f"check.{key}")
+            fields = self.layout.form.fields
+            own = [t for t in tests if t.place in fields and self.row_of(t.place) == row]
+            if own:
+                parts.append(f"IF(ROW()={row + 1},{self._verdicts(own)},")
+        return either(self._check_call(keys[0]), "".join(parts) + '""' + ")" * len(parts))
 
-    def row_of(self, rule: Rule) -> int:
-        """Return the row (from 1) beside which the verdict of a single value appears."""
-        assert rule.native
-        return self.layout.box(rule.native.shown_at).area.top + 1
+    def row_of(self, key: str) -> int:
+        """Return the row (from 0) of a single value."""
+        return self.layout.box(key).area.top
 
-    def _verdicts(self, rules: list[Rule]) -> str:
+    def rows_of(self, place: str) -> range:
+        """Return the rows (from 0) beside which the verdicts on ``place`` appear."""
+        if place in self.layout.form.pools:
+            return self.layout.span(place, "check").rows()
+        return range(self.row_of(place), self.row_of(place) + 1)
+
+    def sheet_of(self, place: str) -> str:
+        """Return the sheet on which the verdicts on ``place`` appear."""
+        is_pool = place in self.layout.form.pools
+        return self.layout.bands_of(place)[0].sheet if is_pool else MAIN
+
+    def _verdicts(self, tests: list[Test]) -> str:
         formula = '""'
-        for item in reversed(rules):
-            assert item.native
-            when = _PLACEHOLDER.sub(lambda match: self.names[match[1]], item.native.when)
-            formula = f'IF({when},"{verdict(item)}",{formula})'
-        return formula
+        for test in reversed(tests):
+            formula = f'IF({test.formula},"{test.verdict}",{formula})'
+        return f'IFERROR({formula},"{ERROR_VALUE}")'
 
     def _check_call(self, key: str) -> str:
         block = key.upper().replace(".", "_")
@@ -207,15 +229,25 @@ class Formulas:
         return self.layout.form.pools["basis.rows"].columns
 
 
-def verdict(rule: Rule) -> str:
-    """Return what the check cell says when the native formula finds ``rule`` broken."""
-    assert rule.native
-    word = COUNTED[-1] if rule.native.waits else rule.severity.value
-    return f"{word}：{rule.native.says}"
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One native test: its rule, the place beside which it speaks, and its formula."""
+
+    rule: Rule
+    place: str
+    formula: str
+
+    @property
+    def verdict(self) -> str:
+        """What the check cell says when the formula is true."""
+        assert self.rule.native
+        word = COUNTED[-1] if self.rule.native.waits else self.rule.severity.value
+        return f"{word}：{self.rule.native.says}"
 
 
 def _unless_text(amounts: str, formula: str) -> str:
-    return f'IF(COUNTA({amounts})>COUNT({amounts}),"{BAD_AMOUNT}",{formula})'
+    whole = f'IF(COUNTA({amounts})>COUNT({amounts}),"{BAD_AMOUNT}",{formula})'
+    return f'IFERROR({whole},"{BAD_AMOUNT}")'
 
 
 def check_groups(layout: Layout) -> list[list[str]]:

@@ -174,15 +174,13 @@ class MainSheet:
         values, formulas = self.values, self.values.formulas
         for pool in dict.fromkeys(band.pool for band in self.layout.bands if band.sheet == MAIN):
             area = self.layout.span(pool, "check")
-            rules = [item for item in values.native_rules if item.native.shown_at == pool]
             cached = values.checks(MAIN, area.rows())
-            self.canvas.array(area, formulas.check_pool(pool, rules), cached, "check")
-        single = [r for r in values.native_rules if r.native.shown_at in self.values.form.fields]
+            self.canvas.array(area, formulas.check_pool(pool, values.tests), cached, "check")
         for keys in check_groups(self.layout):
             first, last = (self.layout.box(f"check.{key}").area for key in (keys[0], keys[-1]))
             area = Area(MAIN, first.top, first.left, last.top, last.left)
             cached = values.checks(MAIN, area.rows())
-            self.canvas.array(area, formulas.check_boxes(keys, single), cached, "check")
+            self.canvas.array(area, formulas.check_boxes(keys, values.tests), cached, "check")
 
 
 def _gap(amount: Decimal | None, total: Decimal | None) -> Decimal | None:

@@ -23,7 +23,9 @@ A4 = 9
 SCALE = 78
 """Per cent at which the printed columns fit between the margins of A4 with any 宋体."""
 
-PAGE_POINTS = (842 - 2 * 50) / SCALE * 100
+PAGE_POINTS = 0.94 * (842 - 2 * 50) / SCALE * 100
+"""Height of a page at that scale, less what programs differ in."""
+LEAST_POINTS = 3.0
 SPARE = {"hidden": True}
 
 
@@ -87,10 +89,7 @@ def _long_height(main: MainSheet, box: Box) -> float:
     else:
         text, least = str(main.entries.get(box.key) or ""), box.field.lines if box.field else 1
     lines = max(line_count(text, _width(box.area)) + 1, least) if text or least else 0
-    per_row = -(-lines // NARRATIVE_ROWS)
-    if lines <= NARRATIVE_ROWS:
-        return max(lines * LINE_POINTS / NARRATIVE_ROWS, 3.0)
-    return min(MAX_ROW_POINTS, per_row * LINE_POINTS)
+    return min(MAX_ROW_POINTS, max(lines * LINE_POINTS / NARRATIVE_ROWS, LEAST_POINTS))
 
 
 def _band_heights(main: MainSheet, band: Band) -> dict[int, float]:
@@ -148,17 +147,23 @@ def _print_main(
 
 
 def page_breaks(rows: list[int], heights: dict[int, float], heads: set[int]) -> list[int]:
-    """Return the rows to start a page with, so that no head is the last row of a page."""
-    breaks, filled = [], 0.0
-    for index, row in enumerate(rows):
-        group, end = heights[row], index
+    """Return the rows to start a page with, so that what belongs together stays on one page.
+
+    ``heads`` are the rows that must not be torn from the row below. Rows that belong to no other
+    and groups higher than a page are left to break where they will.
+    """
+    breaks, filled, index = [], 0.0, 0
+    while index < len(rows):
+        end = index
         while rows[end] in heads and end + 1 < len(rows):
             end += 1
-            group += heights[rows[end]]
-        if filled + group > PAGE_POINTS and filled + heights[row] <= PAGE_POINTS and filled:
-            breaks.append(row)
+        group = [heights[row] for row in rows[index : end + 1]]
+        if len(group) > 1 and filled and sum(group) <= PAGE_POINTS < filled + sum(group):
+            breaks.append(rows[index])
             filled = 0.0
-        filled = filled + heights[row] if filled + heights[row] <= PAGE_POINTS else heights[row]
+        for points in group:
+            filled = filled + points if filled + points <= PAGE_POINTS else points
+        index = end + 1
     return breaks
 
 

@@ -36,10 +36,11 @@ def draw_side_sheet(main: MainSheet, band: Band) -> None:
     main.band(band)
     if band.sheet == BASIS:
         _computed(main, band)
-    rules = [r for r in main.values.native_rules if r.native.shown_at == band.pool]
     area = band.area("check")
     cached = main.values.checks(band.sheet, area.rows())
-    canvas.array(area, main.values.formulas.check_pool(band.pool, rules), cached, "check")
+    canvas.array(
+        area, main.values.formulas.check_pool(band.pool, main.values.tests), cached, "check"
+    )
     sheet.freeze_panes(band.top, 0)
 
 

@@ -72,4 +72,7 @@ class Styles:
 
     def highlight(self, background: str, color: str) -> Format:
         """Return a format for a conditional format."""
-        return self._book.add_format({"bg_color": background, "font_color": color})
+        name = f"highlight {background} {color}"
+        if name not in self._made:
+            self._made[name] = self._book.add_format({"bg_color": background, "font_color": color})
+        return self._made[name]

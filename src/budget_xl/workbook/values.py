@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from budget_xl.core.computed import with_totals
 from budget_xl.core.declaration import Declaration
-from budget_xl.core.finding import Severity
+from budget_xl.core.finding import Finding, Severity
 from budget_xl.core.form import Form
-from budget_xl.core.rule import Rule
 from budget_xl.forms.area import row_number
 from budget_xl.forms.layout import Layout
 from budget_xl.forms.locate import located
 from budget_xl.rules.catalogue import load_catalogue
 from budget_xl.rules.context import Context
 from budget_xl.rules.engine import run
-from budget_xl.workbook.formulas import COUNTED, Formulas, verdict
+from budget_xl.workbook.formulas import COUNTED, Formulas, Test
 
 
 class Values:
@@ -29,20 +29,22 @@ class Values:
         self.formulas = Formulas(layout)
 
     @cached_property
-    def native_rules(self) -> list[Rule]:
-        """The rules that the cells check without the add-in, in the order of their codes."""
-        return [item for item in load_catalogue().rules if self.formulas.applies(item)]
+    def tests(self) -> list[Test]:
+        """What the cells test without the add-in, in the order of the codes."""
+        return self.formulas.tests(load_catalogue())
 
     @cached_property
     def verdicts(self) -> dict[tuple[str, int], str]:
         """The first verdict of every row, by sheet and row."""
         context = Context(self.declaration, self.form)
+        rules = {test.rule: None for test in self.tests}
+        broken = {item: _rows(run(item, context)) for item in rules}
         found: dict[tuple[str, int], str] = {}
-        for item in self.native_rules:
-            for finding in run(item, context):
-                if finding.severity is not Severity.UNCHECKED:
-                    for ref in (finding.ref, *finding.also):
-                        found.setdefault((ref.sheet, row_number(ref)), verdict(item))
+        for test in self.tests:
+            sheet = self.formulas.sheet_of(test.place)
+            for row in self.formulas.rows_of(test.place):
+                if (sheet, row) in broken[test.rule]:
+                    found.setdefault((sheet, row), test.verdict)
         return found
 
     def checks(self, sheet: str, rows: range) -> list[str]:
@@ -54,3 +56,9 @@ class Values:
         """The line of state."""
         counts = Counter(text[:2] for text in self.verdicts.values())
         return " · ".join(f"{word} {counts[word]}" for word in COUNTED)
+
+
+def _rows(findings: Iterable[Finding]) -> set[tuple[str, int]]:
+    """Return sheet and row of every place that the findings touch."""
+    sure = [f for f in findings if f.severity is not Severity.UNCHECKED]
+    return {(ref.sheet, row_number(ref)) for f in sure for ref in (f.ref, *f.also)}

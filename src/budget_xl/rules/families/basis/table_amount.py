@@ -22,9 +22,10 @@ SUM, AMOUNT = "{expenditure.items.basis_sum}", "{expenditure.items.amount}"
     hint="请核对测算依据表中这一项的数量、单价、次数，或改正明细金额。",
     since="2020",
     native=Native(
-        "expenditure.items",
-        f"IF(ISNUMBER({SUM})*ISNUMBER({AMOUNT}),ABS({SUM}-{AMOUNT})>0.005,FALSE)",
         "与测算依据表的合计不相等",
+        {
+            "expenditure.items": f"IF(ISNUMBER({SUM})*ISNUMBER({AMOUNT}),ABS({SUM}-{AMOUNT})>0.005,FALSE)"
+        },
     ),
     cases=(
         ok(

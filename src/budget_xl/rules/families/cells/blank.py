@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
-from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
 from budget_xl.core.schema import walk
 from budget_xl.forms.names import label_name
+
+
+def _tests(form: Form) -> Tests:
+    return {key: f'{{{key}}}=""' for key, field in form.fields.items() if field.required}
 
 
 @rule(
@@ -20,6 +24,7 @@ from budget_xl.forms.names import label_name
     message="“{label}”没有填写",
     hint="请补填“{label}”；确实没有的，先与区财政局核实。",
     since="2020",
+    native=Native("必填项还没有填", _tests, waits=True),
     cases=(
         ok(identity={"project_code": "420111-2020-001"}),
         bad("项目代码", identity={"project_code": ""}),

@@ -6,10 +6,18 @@ from collections.abc import Iterator
 
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Severity
-from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.core.form import Form
+from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
 from budget_xl.core.schema import walk
 
 MONEY = ("budget.", "funding.lines.", "expenditure.items.")
+
+
+def _tests(form: Form) -> Tests:
+    single = [key for key, field in form.fields.items() if field.kind == "amount"]
+    tables = [pool for pool in form.pools if f"{pool}.amount".startswith(MONEY)]
+    columns = {pool: f"{pool}.amount" for pool in tables} | {key: key for key in single}
+    return {place: f"IF(ISNUMBER({{{key}}}),{{{key}}}<0,FALSE)" for place, key in columns.items()}
 
 
 @rule(
@@ -20,6 +28,7 @@ MONEY = ("budget.", "funding.lines.", "expenditure.items.")
     message="金额是 {amount} 万元，预算金额不能小于 0",
     hint="请核对正负号；要冲减的，直接改小原来的那一项。",
     since="2020",
+    native=Native("金额小于 0", _tests),
     cases=(
         ok(expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "0"}]}),
         bad("-5", expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "-5"}]}),

@@ -7,18 +7,32 @@ from collections.abc import Iterator
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.entry import Defect
 from budget_xl.core.finding import Severity
-from budget_xl.core.rule import Breach, at, bad, ok, rule, unchecked
+from budget_xl.core.form import Form
+from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule, unchecked
 from budget_xl.core.schema import walk
+
+
+def _tests(form: Form) -> Tests:
+    single = {
+        key: f"ISTEXT({{{key}}})" for key, field in form.fields.items() if field.kind == "amount"
+    }
+    tables = {}
+    for pool, declared in form.pools.items():
+        numbers = [c.key for c in declared.columns if c.kind in {"amount", "number", "item"}]
+        if numbers:
+            tables[pool] = "+".join(f"ISTEXT({{{pool}.{name}}})" for name in numbers) + ">0"
+    return {**single, **tables}
 
 
 @rule(
     code="CEL002",
-    name="应填数字的格不是数字",
+    name="数字格中不是数字",
     severity=Severity.ERROR,
     anchor="expenditure.items.amount",
     message="这里填的是“{raw}”，{defect}，不能参加计算",
     hint="只填数字，例如 12.5；“约”“万元”等文字请删去，说明写在说明栏。",
     since="2020",
+    native=Native("数字格中不是数字", _tests),
     cases=(
         ok(expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "12"}]}),
         bad(

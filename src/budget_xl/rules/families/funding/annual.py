@@ -19,10 +19,11 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
     hint="请核对哪一个数有误，两处应当相等。",
     since="2020",
     native=Native(
-        "budget.annual",
-        "IF(ISNUMBER({budget.annual})*ISNUMBER({expenditure.total}),"
-        "ABS({budget.annual}-{expenditure.total})>0.005,FALSE)",
         "与支出明细合计不相等",
+        {
+            "budget.annual": "IF(ISNUMBER({budget.annual})*ISNUMBER({expenditure.total}),"
+            "ABS({budget.annual}-{expenditure.total})>0.005,FALSE)"
+        },
     ),
     cases=(
         ok(budget={"annual": "30"}, expenditure={"total": "30"}),

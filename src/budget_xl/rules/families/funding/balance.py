@@ -19,10 +19,11 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
     hint="请核对资金来源和支出明细，两边合计应当相等。",
     since="2020",
     native=Native(
-        "funding.total",
-        "IF(ISNUMBER({funding.total})*ISNUMBER({expenditure.total}),"
-        "ABS({funding.total}-{expenditure.total})>0.005,FALSE)",
         "与支出明细合计不相等",
+        {
+            "funding.total": "IF(ISNUMBER({funding.total})*ISNUMBER({expenditure.total}),"
+            "ABS({funding.total}-{expenditure.total})>0.005,FALSE)"
+        },
     ),
     cases=(
         ok(funding={"total": "30"}, expenditure={"total": "30"}),

@@ -18,10 +18,11 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
     hint="总预算包括各年预算；一年期项目两个数相等。请核对。",
     since="2020",
     native=Native(
-        "budget.annual",
-        "IF(ISNUMBER({budget.annual})*ISNUMBER({budget.total}),"
-        "{budget.annual}>{budget.total},FALSE)",
         "大于项目总预算",
+        {
+            "budget.annual": "IF(ISNUMBER({budget.annual})*ISNUMBER({budget.total}),"
+            "{budget.annual}>{budget.total},FALSE)"
+        },
     ),
     cases=(
         ok(budget={"annual": "30", "total": "30"}),

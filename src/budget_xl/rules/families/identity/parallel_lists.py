@@ -18,12 +18,13 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
     hint="在“单位与联系人”表中补齐：{missing}。",
     since="2020",
     native=Native(
-        "identity.executors",
-        '({identity.executors.unit}<>"")+({identity.executors.leader}<>"")'
-        '+({identity.executors.phone}<>"")'
-        '=IF(({identity.executors.unit}<>"")+({identity.executors.leader}<>"")'
-        '+({identity.executors.phone}<>"")=1,1,2)',
         "单位、负责人、电话没有填齐",
+        {
+            "identity.executors": '({identity.executors.unit}<>"")+({identity.executors.leader}<>"")'
+            '+({identity.executors.phone}<>"")'
+            '=IF(({identity.executors.unit}<>"")+({identity.executors.leader}<>"")'
+            '+({identity.executors.phone}<>"")=1,1,2)'
+        },
     ),
     cases=(
         ok(

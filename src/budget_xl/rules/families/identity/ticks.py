@@ -18,9 +18,8 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
     hint="请在下拉中只给一个选 ☑，另一个保持 □。",
     since="2020",
     native=Native(
-        "identity.general",
-        '({identity.general}="☑")+({identity.key}="☑")<>1',
         "考核级次应当勾选一个",
+        {"identity.general": '({identity.general}="☑")+({identity.key}="☑")<>1'},
         waits=True,
     ),
     cases=(

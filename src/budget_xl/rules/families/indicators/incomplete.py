@@ -20,9 +20,7 @@ NAME, VALUE = "{indicators.rows.name}", "{indicators.rows.value}"
     message="{label}{number}只填了{given}，没有{missing}",
     hint="请补填{missing}；不需要的指标请整行清空。",
     since="2020",
-    native=Native(
-        "indicators.rows", f'({NAME}<>"")<>({VALUE}<>"")', "名称和指标值要同时填写"
-    ),
+    native=Native("名称和指标值要同时填写", {"indicators.rows": f'({NAME}<>"")<>({VALUE}<>"")'}),
     cases=(
         ok(indicators={"rows": [_row := {"code": "quality", "number": 1, "name": "开展率", "value": "90"}]}),
         bad("没有指标值", indicators={"rows": [{**_row, "value": ""}]}),

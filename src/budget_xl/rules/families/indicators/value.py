@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from budget_xl.core.declaration import Indicators
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.prose import values as prose
 from budget_xl.prose.values import IndicatorValue
+from budget_xl.prose.verdicts import DOUBLE_PERCENT
 
 
 @rule(
@@ -31,5 +31,5 @@ def double_percent(indicators: Indicators, values: tuple[IndicatorValue, ...]) -
     不算的情形：文字描述中提到两个不同的百分比。
     """
     for row, value in zip(indicators.rows, values, strict=True):
-        if prose.DOUBLE_PERCENT in value.problems:
+        if DOUBLE_PERCENT in value.problems:
             yield at(row.value, name=row.name.value or "", value=value.original)

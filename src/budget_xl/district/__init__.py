@@ -1,0 +1,1 @@
+"""Many workbooks: roster, collection, consolidation, summary."""

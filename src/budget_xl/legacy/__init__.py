@@ -1,0 +1,1 @@
+"""Forms that are not ours: text, Word and JSON in."""

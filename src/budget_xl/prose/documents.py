@@ -1,0 +1,100 @@
+"""Document numbers such as 洪政办〔2019〕6号, and brackets without a partner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A cited document; ``style`` is the pair of brackets, ``-`` or '' when the year has none.
+
+    ``organ`` is '' and ``year`` None when the text does not give them.
+    """
+
+    organ: str
+    year: int | None
+    number: int
+    style: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unbalanced:
+    """A bracket without a partner; ``kind`` is ``unclosed`` or ``unopened``."""
+
+    char: str
+    position: int
+    kind: str
+
+
+_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_NUMBER = re.compile(
+    r"(?P<open>[〔【\[﹝［（(])\s?(?P<year>(?:19|20)[0-9]{2})\s?(?P<close>[〕】\]﹞］）)])"
+    r"\s?第?\s?(?P<number>[0-9]{1,5})\s?号"
+    r"|(?P<bare>(?:19|20)[0-9]{2})[-—－](?P<serial>[0-9]{1,5})号"
+    r"|(?<![0-9第])(?P<only>[0-9]{1,4})号(?=文)"
+)
+_ORGAN = re.compile(r"[一-龥]{1,14}\Z")
+_LEAD = re.compile(r".*(?:根据|按照|依据|参照|执行|落实|依照|文件|号文|下发的?|印发|[和及与])")
+_SESSION = re.compile(r"第.+[届次]\Z")
+
+_OPENERS = {
+    "（": "）",
+    "(": "）",
+    "【": "】",
+    "[": "］",
+    "［": "］",
+    "〔": "〕",
+    "﹝": "﹞",
+    "《": "》",
+}
+_CLOSERS = {**{char: char for char in "）】］〕﹞》"}, ")": "）", "]": "］"}
+_ENUMERATOR = re.compile(r"(?:\A|[\s；;。，,、：:])[0-9a-zA-Z一二三四五六七八九十]{1,2}\Z")
+
+
+def find_documents(text: str) -> tuple[Document, ...]:
+    """Return the document numbers of ``text`` in their order."""
+    plain = text.translate(_WIDTH)
+    found: list[Document] = []
+    for match in _NUMBER.finditer(plain):
+        floor = max(found[-1].end if found else 0, match.start() - 14)
+        organ = _organ(plain[floor : match.start()].rstrip(" 字"))
+        year = match["year"] or match["bare"]
+        number = match["number"] or match["serial"] or match["only"]
+        if year is None and not organ:
+            continue
+        style = f"{match['open']}{match['close']}" if match["open"] else "-" if year else ""
+        start = plain.rindex(organ, floor, match.start()) if organ else match.start()
+        found.append(
+            Document(organ, int(year) if year else None, int(number), style, start, match.end())
+        )
+    return tuple(found)
+
+
+def unbalanced_brackets(text: str) -> tuple[Unbalanced, ...]:
+    """Return the brackets without a partner; （ and ( are the same, 1） is no bracket."""
+    waiting: dict[str, list[int]] = {char: [] for char in _OPENERS.values()}
+    found: list[Unbalanced] = []
+    for position, char in enumerate(text):
+        if char in _OPENERS:
+            waiting[_OPENERS[char]].append(position)
+        elif char in _CLOSERS:
+            if waiting[_CLOSERS[char]]:
+                waiting[_CLOSERS[char]].pop()
+            elif not _ENUMERATOR.search(text[max(0, position - 3) : position]):
+                found.append(Unbalanced(char, position, "unopened"))
+    found.extend(
+        Unbalanced(text[position], position, "unclosed")
+        for positions in waiting.values()
+        for position in positions
+    )
+    return tuple(sorted(found, key=lambda bracket: bracket.position))
+
+
+def _organ(before: str) -> str:
+    match = _ORGAN.search(before)
+    organ = _LEAD.sub("", match[0]) if match else ""
+    return "" if _SESSION.match(organ) else organ

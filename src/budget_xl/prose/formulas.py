@@ -1,0 +1,138 @@
+"""Make formulas: products that are written out, and rates with the counts they go with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from budget_xl.prose.nodes import Node
+from budget_xl.prose.numbers import exact_product
+from budget_xl.prose.pieces import Piece, Sort
+from budget_xl.prose.shapes import Formula, Span
+from budget_xl.prose.tokens import Kind
+from budget_xl.prose.units import MONEY, alike, is_time
+
+QUANTITIES = frozenset({Sort.MONEY, Sort.COUNT, Sort.PERCENT, Sort.BARE})
+PERCENT = {"%": Decimal("0.01"), "％": Decimal("0.01"), "‰": Decimal("0.001")}
+YUAN_UNITS = frozenset({"元", "圆", "百元", "千元"})
+
+_NAME_OF_FACTOR = 10
+"""Characters of text that may stand between a factor and its ×: 2台电脑×."""
+
+
+def read_product(nodes: Sequence[Node], at: int) -> tuple[list[Piece], int]:
+    """Return the factors of the product that starts at ``at``, and where it ends."""
+    factors: list[Piece] = []
+    while at < len(nodes):
+        node = nodes[at]
+        if not isinstance(node, Piece) or node.sort not in QUANTITIES:
+            break
+        factors.append(node)
+        at += 1
+        sign = at + 1 if _is_name(nodes, at) else at
+        if not _is_times(nodes, sign):
+            return factors, at
+        at = sign + 1
+    return [], at
+
+
+def make_formula(
+    factors: Sequence[Piece], result: Piece | None = None, stated: Decimal | None = None
+) -> Formula:
+    """Return the product of ``factors``; its value is None when it has not just one price.
+
+    The text states what it comes to behind it (``result``) or before it (``stated``).
+    """
+    prices = [factor for factor in factors if factor.sort is Sort.MONEY]
+    price = prices[0] if len(prices) == 1 else None
+    counts = [factor for factor in factors if factor.sort is not Sort.MONEY]
+    quantity = next((c for c in counts if not is_time(c.unit)), counts[0] if counts else None)
+    times = next((count for count in counts if count is not quantity), None)
+    is_yuan = price is not None and price.unit in YUAN_UNITS
+    return Formula(
+        factors=tuple((factor.number, factor.unit) for factor in factors),
+        value=_value(counts, prices, result),
+        quantity=quantity.number if quantity else None,
+        measure=quantity.unit if quantity else "",
+        price=None if price is None else price.amount * 10_000 if is_yuan else price.amount,
+        price_unit="" if price is None else "元" if is_yuan else "万元",
+        times=times.number if times else None,
+        times_measure=times.unit if times else "",
+        stated=result.amount if result else stated,
+        span=Span(
+            min(factor.start for factor in factors),
+            max(piece.end for piece in (*factors, *((result,) if result else ()))),
+        ),
+    )
+
+
+def match_rate(pieces: Sequence[Piece]) -> list[Piece] | None:
+    """Return counts and their one price as factors, when every 每… finds its one count.
+
+    No count may be left over: it could be a factor that the text does not tie to the rate.
+    """
+    prices = [piece for piece in pieces if piece.sort is Sort.MONEY]
+    counts = [piece for piece in pieces if piece.sort is Sort.COUNT]
+    if len(prices) != 1:
+        return None
+    if prices[0].per == ("",) and len(counts) == 1:
+        return [counts[0], prices[0]]
+    used = multiply(prices, counts)
+    return [*used[1:], prices[0]] if len(used) == len(pieces) and not missing(used) else None
+
+
+def multiply(factors: Sequence[Piece], counts: Sequence[Piece]) -> list[Piece]:
+    """Return ``factors`` with those of ``counts`` that their rates ask for."""
+    used = list(factors)
+    free = list(counts)
+    asked = missing(used)
+    while asked:
+        fitting = [count for count in free if alike(count.unit, asked[0])]
+        if len(fitting) != 1:
+            return used
+        used.append(fitting[0])
+        free.remove(fitting[0])
+        asked = missing(used)
+    return used
+
+
+def missing(factors: Sequence[Piece]) -> list[str]:
+    """Return the 每… of ``factors`` that no factor among them counts."""
+    units = [factor.unit for factor in factors if factor.sort is not Sort.MONEY]
+    return [
+        rate
+        for factor in factors
+        for rate in factor.per
+        if rate and not any(alike(unit, rate) for unit in units)
+    ]
+
+
+def _value(
+    counts: Sequence[Piece], prices: Sequence[Piece], stated: Piece | None
+) -> Decimal | None:
+    numbers = [
+        count.number * PERCENT[count.unit] if count.sort is Sort.PERCENT else count.number
+        for count in counts
+    ]
+    if len(prices) == 1:
+        return exact_product([*numbers, prices[0].amount])
+    product = exact_product(numbers)
+    if prices or product is None or stated is None:
+        return None
+    readings = (product * MONEY[stated.unit], product * MONEY["元"])
+    near = [value for value in readings if value <= 2 * stated.amount <= 4 * value]
+    return near[0] if near else None
+
+
+def _is_name(nodes: Sequence[Node], at: int) -> bool:
+    node = nodes[at] if at < len(nodes) else None
+    return (
+        node is not None
+        and node.end - node.start <= _NAME_OF_FACTOR
+        and (not isinstance(node, Piece) or node.sort is Sort.WORD)
+    )
+
+
+def _is_times(nodes: Sequence[Node], at: int) -> bool:
+    node = nodes[at] if at < len(nodes) else None
+    return isinstance(node, Piece) and node.kind is Kind.TIMES

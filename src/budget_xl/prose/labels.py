@@ -1,0 +1,65 @@
+"""Words around amounts: what is a part's label, and what makes an amount no part."""
+
+from __future__ import annotations
+
+import re
+
+_EDGE = " \t\r\n\u3000\xa0、，,；;。：:-—–~"
+_HEAD = re.compile(
+    r"(?:(?:和(?![谐平睦])|以及|及(?!时)|与(?!会)|并|其中|主?要?(?:包括|包含|用于))\s*)+"
+)
+_TAIL = re.compile(r"(?:为|约|共需?|计|需要?|是|预算|金额为?|人民币|[:：￥¥\s])+\Z")
+_COMPARED = re.compile(r"\A\s*(?:比|较|同比|环比|与).*(?:增|减|降|升|多|少|持平)")
+_DOUBTFUL = re.compile(
+    r"上年|去年|增加|减少|增长|下降|扣除|扣减|减去|抵扣|抵减|结转|结余|不含|不包括|除外|超出|剩余"
+    r"|差额|缺口|此前|原(?:预算|计划)|已(?:支付|拨付|安排|下达)|折合|剔除|限额|基数"
+)
+_AFTER = re.compile(r"\s*(?:标准|计提|为基数|的\d|的标准)")
+_FILLER = re.compile(
+    r"(?:需要?|为|是|人民币|金额|经费|资金|费用|支出|预算|投入|安排|申请|财政|拨款|所需|[\s:：￥¥])*"
+)
+_BLANK = re.compile(r"[\s，,、；;：:。]*(?:即|则|得|需|按照?|费用|金额|[：:])?\s*")
+_NAMES = re.compile(r"[、，,；;\n]|以及|[和及与](?![谐平睦时会])")
+_LONGEST = 200
+"""Characters of a label that are looked at; more is kept as it is and decides nothing."""
+
+
+def clean(text: str) -> str:
+    """Return ``text`` as a label: without the words that tie it to what is around it."""
+    text = text.strip(_EDGE)
+    if len(text) > _LONGEST:
+        return text
+    head = _HEAD.match(text)
+    text = text[head.end() :] if head and head.end() < len(text) else text
+    text = re.split("[，,]", text)[-1]
+    return _TAIL.sub("", text).strip(_EDGE)
+
+
+def is_comparison(text: str) -> bool:
+    """Tell whether the amount behind ``text`` compares years: 比上年增加."""
+    return bool(_COMPARED.match(text[:_LONGEST].strip(_EDGE)))
+
+
+def is_doubtful(text: str) -> bool:
+    """Tell whether the amount behind ``text`` may be something else than an addend."""
+    return len(text) > _LONGEST or bool(_DOUBTFUL.search(text))
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether ``text``, which follows an amount, makes it a standard or a base."""
+    return bool(_AFTER.match(text))
+
+
+def is_filler(text: str) -> bool:
+    """Tell whether ``text`` may stand between 合计 and its amount."""
+    return len(text) <= _LONGEST and bool(_FILLER.fullmatch(text))
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether ``text`` only joins a calculation to its result."""
+    return len(text) <= _LONGEST and bool(_BLANK.fullmatch(text))
+
+
+def names(text: str) -> list[str]:
+    """Return the things that ``text`` lists by name."""
+    return [name for name in map(clean, _NAMES.split(text)) if name]

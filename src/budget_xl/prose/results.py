@@ -1,0 +1,55 @@
+"""Give a term the result that the text states behind =."""
+
+from __future__ import annotations
+
+from budget_xl.prose.formulas import make_formula
+from budget_xl.prose.pieces import Piece, Sort
+from budget_xl.prose.terms import Reading, Term
+
+
+def give_result(reading: Reading, last: Term, result: Piece) -> None:
+    """Take ``result`` as what ``last``, or the + sum that it ends, comes to."""
+    addends = _addends(reading.terms)
+    if len(addends) > 1:
+        _give_sum(reading, addends, result)
+    elif last.formula is not None:
+        _give_product(reading, last, result)
+    elif result.sort is Sort.MONEY and last.amount == result.amount:
+        last.end = result.end
+    else:
+        reading.sure = False
+
+
+def _addends(terms: list[Term]) -> list[Term]:
+    first = len(terms) - 1
+    while first > 0 and terms[first].plus:
+        first -= 1
+    return terms[first:]
+
+
+def _give_sum(reading: Reading, addends: list[Term], result: Piece) -> None:
+    if result.sort is not Sort.MONEY:
+        reading.sure = False
+        return
+    raw = [term for term in addends if term.amount is None and term.formula is None]
+    if raw and len(raw) < len(addends):
+        reading.sure = False
+    for term in raw:
+        term.amount = term.factors[0]._replace(unit=result.unit).amount
+    first = addends[0]
+    whole = Term(result.amount, first.label, first.start, result.end, children=addends)
+    whole.intro, whole.total = first.intro, first.total
+    reading.terms[-len(addends) :] = [whole]
+
+
+def _give_product(reading: Reading, last: Term, result: Piece) -> None:
+    if result.sort is not Sort.MONEY:
+        unit = next((f.unit for f in last.factors if f.sort is Sort.MONEY), "")
+        same = bool(unit) and result._replace(unit=unit).amount == last.amount
+        reading.sure &= same
+        return
+    if last.formula and last.formula.stated not in (None, result.amount):
+        reading.sure = False
+    last.formula = make_formula(last.factors, result)
+    last.amount, last.end = result.amount, result.end
+    reading.sure &= last.formula.value is not None

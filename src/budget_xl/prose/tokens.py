@@ -1,0 +1,152 @@
+"""Cut budget prose into tokens, in one linear pass."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+from itertools import islice
+from typing import NamedTuple
+
+from budget_xl.prose.numbers import NUMERALS, parse_decimal
+from budget_xl.prose.units import MONEY
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    NUMBER = "number"
+    NUMERAL = "numeral"
+    MONEY = "money"
+    PERCENT = "percent"
+    YEAR = "year"
+    MARKER = "marker"
+    TIMES = "times"
+    EQUALS = "equals"
+    PLUS = "plus"
+    DASH = "dash"
+    OVER = "over"
+    PER = "per"
+    EACH = "each"
+    PRICE = "price"
+    OPEN = "open"
+    CLOSE = "close"
+    BREAK = "break"
+    COLON = "colon"
+    TOTAL = "total"
+    INCLUDES = "includes"
+    AMONG = "among"
+    IS = "is"
+    WORD = "word"
+    UNREAD = "unread"
+
+
+class Token(NamedTuple):
+    """A piece of text with its span; a tuple, because a long text makes thirty thousand.
+
+    ``value`` is the number of NUMBER and NUMERAL, and the size in 万元 of MONEY.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    value: Decimal | None
+
+
+_WIDTH = str.maketrans("０１２３４５６７８９．％＋－＊／＝：ｘＸ", "0123456789.%+-*/=:xX")
+_FILLER = r"(?:需要?|为|约|人民币|金额|经费|资金|费用|[\s:￥¥])"
+_AHEAD = rf"(?={_FILLER}{{0,4}}[0-9{NUMERALS}])"
+_BEHIND = "".join(rf"(?<!{char})" for char in "统会审设预估核算合共总小累公中")
+_MONEY = "|".join(sorted((unit for unit in MONEY if unit not in "万亿"), key=len, reverse=True))
+
+LIMIT = 8_000
+"""Cuts in one text; prose of 32,767 characters needs fewer, only noise needs more."""
+
+_SPECIAL = f"0-9{NUMERALS}元圆万亿×✕✖╳乘%‰=等+~～至到—–÷/·每单人户台次均（）()【】、，,；;。:" + (
+    r"共合总小累一计主要包用分具明其为①-⑳A-Za-z*\[\]\-\s"
+)
+_PATTERNS = (
+    (Kind.WORD, rf"[^{_SPECIAL}]+"),
+    (Kind.YEAR, r"(?:19|20)[0-9]{2}年度?(?![0-9])"),
+    (
+        Kind.MARKER,
+        r"(?:(?<![^\s；;。：:，,、])[0-9]{1,2}[.、)）](?![0-9])|[（(][0-9]{1,2}[)）]|[①-⑳])",
+    ),
+    (Kind.NUMBER, r"[0-9]+(?:[.,][0-9]+)*"),
+    (Kind.MONEY, rf"(?<=[0-9\s{NUMERALS}])(?:{_MONEY}|[万亿])(?![旦宵素月])"),
+    (Kind.NUMERAL, rf"[{NUMERALS}][{NUMERALS}万亿]*"),
+    (Kind.PERCENT, r"[%‰]"),
+    (Kind.TIMES, r"[*×✕✖╳]|乘以?|(?<![A-WYZa-wyz])[xX](?![A-Za-z])"),
+    (Kind.EQUALS, r"=|等于"),
+    (Kind.PLUS, r"\+"),
+    (Kind.DASH, r"[-~～—–]+|(?<=[0-9元万%])[至到](?=[0-9])"),
+    (Kind.OVER, r"÷"),
+    (Kind.PER, r"/|·"),
+    (Kind.EACH, r"每"),
+    (Kind.PRICE, r"单价|[人户台次]均|均价"),
+    (Kind.OPEN, r"[（(\[【]"),
+    (Kind.CLOSE, r"[）)\]】]"),
+    (Kind.BREAK, r"[、，,；;。\n]"),
+    (Kind.COLON, r":"),
+    (
+        Kind.TOTAL,
+        rf"共计|合计|总计(?!划)|小计|累计|总共|合共|一共|总额|总(?:金额|费用|经费|预算|投入)|"
+        rf"(?:{_BEHIND}计|(?<![公中总合一])共){_AHEAD}",
+    ),
+    (Kind.INCLUDES, r"主?要?(?:包括|包含|用于)|分别[为是]|(?:具体|明细)[为如][下]?"),
+    (Kind.AMONG, r"其中"),
+    (Kind.IS, r"(?<![行作成认因视分人有所])为(?![民老了期企群])"),
+    (Kind.WORD, rf"[A-Za-z]+|[^\s][^{_SPECIAL}]*"),
+)
+_TOKEN = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS))
+_KINDS = (Kind.WORD, *(kind for kind, _ in _PATTERNS))
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Return the tokens of ``text``; neighbouring words are one, white space is none.
+
+    What follows after LIMIT cuts is one token UNREAD.
+    """
+    return cut(text, widen(text), 0, len(text), LIMIT)
+
+
+def widen(text: str) -> str:
+    """Return ``text`` with digits and operators in their narrow form, of the same length."""
+    return text.translate(_WIDTH)
+
+
+def cut(text: str, plain: str, begin: int, stop: int, limit: int) -> tuple[Token, ...]:
+    """Return the tokens of ``text[begin:stop]``, UNREAD what follows after ``limit`` cuts.
+
+    ``plain`` is the whole text widened, once for all its paragraphs.
+    """
+    tokens: list[Token] = []
+    since = until = begin
+    for match in islice(_TOKEN.finditer(plain, begin, stop), limit):
+        kind = _KINDS[match.lastindex or 0]
+        start, end = match.span()
+        if kind is Kind.WORD:
+            if until != start:
+                _flush(tokens, Kind.WORD, text, since, until)
+                since = start
+        else:
+            _flush(tokens, Kind.WORD, text, since, until)
+            since = end
+            tokens.append(Token(kind, text[start:end], start, end, _value(kind, match[0])))
+        until = end
+    _flush(tokens, Kind.WORD, text, since, until)
+    if _TOKEN.search(plain, until, stop):
+        _flush(tokens, Kind.UNREAD, text, until, stop)
+    return tuple(tokens)
+
+
+def _flush(tokens: list[Token], kind: Kind, text: str, since: int, until: int) -> None:
+    if since < until:
+        tokens.append(Token(kind, text[since:until], since, until, None))
+
+
+def _value(kind: Kind, text: str) -> Decimal | None:
+    if kind is Kind.NUMBER or kind is Kind.NUMERAL:
+        return parse_decimal(text)
+    return MONEY[text] if kind is Kind.MONEY else None
