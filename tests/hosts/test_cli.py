@@ -69,7 +69,8 @@ def test_every_defect_of_the_real_form_is_found(budget_xl, filled, code, severit
     found = [f for f in findings(answer) if f["code"] == code]
     assert len(found) == 1
     assert found[0]["severity"] == severity
-    assert found[0]["sheet"] and found[0]["cell"]
+    assert found[0]["sheet"]
+    assert found[0]["cell"]
     assert all(word in found[0]["message"] for word in words), found[0]["message"]
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.legacy.papers import paper, write_text, write_word
 
 from budget_xl.legacy.source import Imported, read_source
+from tests.legacy.papers import paper, write_text, write_word
 
 Take = Callable[..., Imported]
 

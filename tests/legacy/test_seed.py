@@ -8,11 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.legacy.papers import grid_of, write_word
 
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.plain import from_plain, to_plain
 from budget_xl.legacy.source import Imported, read_source
+from tests.legacy.papers import grid_of, write_word
 
 COUNTS = {
     "quantity": 22,
@@ -123,7 +123,11 @@ def test_reasons_are_the_text_between_the_questions(seed: Path, found: Declarati
 
 @pytest.mark.parametrize(
     ("name", "label"),
-    [("basis", "\t测算依据及说明\n\t"), ("goal", "\t项目绩效总目标\n\t"), ("content", "工作任务：\n")],
+    [
+        ("basis", "\t测算依据及说明\n\t"),
+        ("goal", "\t项目绩效总目标\n\t"),
+        ("content", "工作任务：\n"),
+    ],
 )
 def test_prose_is_whole(seed: Path, found: Declaration, name: str, label: str) -> None:
     rest = seed.read_text(encoding="utf-8").split(label)[1]

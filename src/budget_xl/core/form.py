@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+Parameter = Decimal | str | tuple[str, ...]
+
 WRITTEN_BY_THE_FORM = {"list", "serial", "line", "first", "second", "computed", "check"}
 
 
@@ -154,7 +156,7 @@ class Form:
     area_code: str
     blocks: tuple[Block, ...]
     pools: Mapping[str, Pool]
-    parameters: Mapping[str, Decimal | str | tuple[str, ...]]
+    parameters: Mapping[str, Parameter]
     fingerprint: str
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -32,17 +32,24 @@ class Life(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """What a rule function yields: where, with which numbers for the message, where else."""
+    """What a rule function yields: where, with which numbers for the message, where else.
+
+    ``cause`` names what is really wrong where the place does not tell it, such as one calculation
+    of a long text; a rule that yields to another is silent on the same cause.
+    """
 
     ref: Ref
     values: Mapping[str, Any] = field(default_factory=dict)
     also: tuple[Ref, ...] = ()
     unchecked: str = ""
+    cause: Hashable = None
 
 
-def at(place: Ref | Entry[Any], /, *also: Ref | Entry[Any], **values: Any) -> Breach:
+def at(
+    place: Ref | Entry[Any], /, *also: Ref | Entry[Any], cause: Hashable = None, **values: Any
+) -> Breach:
     """Say that the rule is broken at ``place``; ``values`` fill the message of the rule."""
-    return Breach(_ref(place), values, tuple(_ref(other) for other in also))
+    return Breach(_ref(place), values, tuple(_ref(other) for other in also), cause=cause)
 
 
 def unchecked(place: Ref | Entry[Any], /, why: str) -> Breach:
@@ -100,7 +107,11 @@ Check = Callable[..., Iterator[Breach]]
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule of the catalogue. Its function takes the sections that its parameters name."""
+    """One rule of the catalogue. Its function takes the sections that its parameters name.
+
+    ``basis`` is the regulation or practice it rests on; ``yields_to`` holds the codes of rules
+    whose finding on the same cause, or the same place, says all there is to say.
+    """
 
     code: str
     name: str
@@ -113,6 +124,7 @@ class Rule:
     check: Check
     native: Native | None = None
     basis: str = ""
+    yields_to: tuple[str, ...] = ()
     phases: frozenset[Phase] = frozenset(Phase)
     life: Life = Life.STABLE
 

@@ -21,6 +21,7 @@ from budget_xl.core.form import (
     ItemsBlock,
     Line,
     NarrativeBlock,
+    Parameter,
     Pool,
     TicksBlock,
 )
@@ -63,7 +64,7 @@ def load_form(form_id: str = DEFAULT_FORM, year: int | None = None) -> Form:
     )
 
 
-def _parameter(value: Any) -> Decimal | str | tuple[str, ...]:
+def _parameter(value: Any) -> Parameter:
     if isinstance(value, list):
         return tuple(value)
     try:

@@ -114,14 +114,14 @@ class TicksReader:
             return
         whole = Cell("  ".join(cell.text for cell in texts), texts[0].ref)
         rest = whole.text
-        pairs = (r"{label}\s*(?P<box>{box})", r"(?P<box>{box})\s*{label}", r"{label}")
-        shape = next((p for p in pairs if self._search(p, self.fields[0], rest)), pairs[-1])
+        box_first = re.match(_BOX, rest) is not None
         for item in self.fields:
-            match = self._search(shape, item, rest) or self._search(pairs[-1], item, rest)
+            label = question(item.label)
+            shape = rf"(?P<box>{_BOX})?\s*{label}" if box_first else rf"{label}\s*(?P<box>{_BOX})?"
+            match = re.search(shape, rest)
             if match is None:
                 continue
-            box = match.groupdict().get("box")
-            ticked = None if box is None else box in TICKED
+            ticked = None if match["box"] is None else match["box"] in TICKED
             found.put(item.key, Entry(ticked, whole.ref), Cell(match[0], whole.ref))
             rest = rest[: match.start()] + rest[match.end() :]
         found.leave(Cell(rest.strip(), whole.ref))
@@ -129,10 +129,6 @@ class TicksReader:
     @property
     def _own(self) -> set[str]:
         return {normalise(label) for label in self.labels}
-
-    @staticmethod
-    def _search(shape: str, item: Field, text: str) -> re.Match[str] | None:
-        return re.search(shape.format(label=question(item.label), box=_BOX), text)
 
     def finish(self, found: Gathered) -> None:
         """Do what needs all rows: nothing here."""

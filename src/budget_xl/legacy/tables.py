@@ -8,7 +8,7 @@ from typing import Any
 from budget_xl.core.entry import Entry
 from budget_xl.core.form import Form, FundingBlock, ItemsBlock
 from budget_xl.legacy.entries import amount_entry, entry_for, text_entry
-from budget_xl.legacy.gathered import Gathered
+from budget_xl.legacy.gathered import TWICE, Gathered
 from budget_xl.legacy.grid import Cell
 from budget_xl.legacy.labels import after_label, core, narrow, normalise
 
@@ -45,11 +45,11 @@ class FundingReader:
         if position is None:
             if amount.text:
                 found.leave_all([label, amount], "资金来源中没有这一行。")
-        elif not amount.text or position not in self.amounts:
-            self.amounts.setdefault(position, amount)
+        elif position not in self.amounts or not self.amounts[position].text:
+            self.amounts[position] = amount
             self.last = position
         else:
-            found.leave_all([label, amount], "这一行前面已经填过，没有覆盖。")
+            found.leave_all([label, amount] if amount.text else [], TWICE)
 
     def _position(self, label: Cell) -> int | None:
         """Return the line that the label names: of equal ones the next below the last row."""

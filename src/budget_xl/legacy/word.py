@@ -59,7 +59,7 @@ def _write_numbers(document: Document) -> None:
 
 
 def _parts(document: Document) -> Iterator[Any]:
-    return document.part.package.iter_parts()
+    yield from document.part.package.iter_parts()
 
 
 def _body(document: Document, name: str) -> Iterator[Row]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from budget_xl.core.declaration import SECTIONS, Declaration
-from budget_xl.core.form import Form
+from budget_xl.core.form import Form, Parameter
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.layout import Layout
 from budget_xl.prose.calculation import Paragraph, read_paragraphs
@@ -16,9 +17,17 @@ from budget_xl.prose.values import IndicatorValue, parse_value
 class Context:
     """One declaration under check. Every public name may be a parameter of a rule."""
 
-    def __init__(self, declaration: Declaration, form: Form) -> None:
+    def __init__(
+        self, declaration: Declaration, form: Form, last_year: Declaration | None = None
+    ) -> None:
         self.declaration = declaration
         self.form = form
+        self.last_year = last_year
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """The dated numbers and lists of the form: thresholds, caps, weights."""
+        return self.form.parameters
 
     @cached_property
     def layout(self) -> Layout:

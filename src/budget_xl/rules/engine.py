@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import SEVERITY_ORDER, Finding, Severity
@@ -12,32 +12,45 @@ from budget_xl.rules.catalogue import Catalogue
 from budget_xl.rules.context import Context
 from budget_xl.rules.show import shown
 
+BLOCKING = ("CEL001", "CEL002")
+"""Rules that say a value is not there or not readable: whatever else its cell shows follows."""
+
+Hit = tuple[Rule, Breach]
+
 
 def check(
-    declaration: Declaration, form: Form, catalogue: Catalogue, phase: Phase = Phase.FILL
+    declaration: Declaration,
+    form: Form,
+    catalogue: Catalogue,
+    phase: Phase = Phase.FILL,
+    last_year: Declaration | None = None,
 ) -> tuple[Finding, ...]:
-    """Return every finding on ``declaration``, gravest first, then in the order of the form.
+    """Return every finding on ``declaration``, gravest first, then by code and place.
 
-    One cause gives one finding: where a value cannot be read, or is missing although required,
-    nothing else is said of that place.
+    One cause gives one finding: what follows from another finding is left out.
     """
-    context = Context(declaration, form)
+    context = Context(declaration, form, last_year)
     rules = [item for item in catalogue.rules if phase in item.phases]
-    findings = _without_followups([f for item in rules for f in run(item, context)])
+    hits = [(item, breach) for item in rules for breach in breaches(item, context)]
+    findings = [_finding(item, breach) for item, breach in _causes(hits)]
     return tuple(sorted(findings, key=lambda f: (SEVERITY_ORDER[f.severity], f.code)))
 
 
 def run(rule: Rule, context: Context) -> Iterator[Finding]:
     """Yield the findings of one rule, whatever the others say."""
-    for breach in rule.check(*(context.argument(name) for name in rule.reads)):
+    for breach in breaches(rule, context):
         yield _finding(rule, breach)
+
+
+def breaches(rule: Rule, context: Context) -> Iterator[Breach]:
+    """Yield what the function of ``rule`` reports."""
+    return rule.check(*(context.argument(name) for name in rule.reads))
 
 
 def _finding(rule: Rule, breach: Breach) -> Finding:
     if breach.unchecked:
-        return Finding(
-            rule.code, Severity.UNCHECKED, breach.ref, breach.unchecked, "请人工核对这一处。"
-        )
+        hint = "请人工核对这一处。"
+        return Finding(rule.code, Severity.UNCHECKED, breach.ref, breach.unchecked, hint)
     values = {name: shown(value) for name, value in breach.values.items()}
     return Finding(
         rule.code,
@@ -49,11 +62,11 @@ def _finding(rule: Rule, breach: Breach) -> Finding:
     )
 
 
-BLOCKING = frozenset({"CEL001", "CEL002"})
-"""Rules whose finding says that a value is not there or not readable; others follow from it."""
-
-
-def _without_followups(findings: Iterable[Finding]) -> list[Finding]:
-    found = list(findings)
-    blocked = {finding.ref for finding in found if finding.code in BLOCKING}
-    return [f for f in found if f.code in BLOCKING or f.ref not in blocked]
+def _causes(hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the hits that say something of their own."""
+    said = {(rule.code, cause) for rule, breach in hits for cause in (breach.ref, breach.cause)}
+    for rule, breach in hits:
+        cause = breach.ref if breach.cause is None else breach.cause
+        blocked = any((code, breach.ref) in said for code in BLOCKING if code != rule.code)
+        if not blocked and not any((code, cause) in said for code in rule.yields_to):
+            yield rule, breach

@@ -84,5 +84,7 @@ def _fill(plan: Scenario, folder: Path) -> list[Path]:
 def _validate(path: Path, opinions: Path) -> None:
     report = check_workbook(path)
     write_opinions([report], opinions)
-    console.print(f"三、校验：{path.name}，{count_line(count(report.findings))}，例如：", markup=False)
+    console.print(
+        f"三、校验：{path.name}，{count_line(count(report.findings))}，例如：", markup=False
+    )
     show_findings(report.findings[:SHOWN])
