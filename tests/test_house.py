@@ -39,6 +39,10 @@ def test_import_contracts() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_generated_files_are_fresh() -> None:
+    run("budget_xl.devtools", "--check")
+
+
 def modules(*rooms: str) -> list[str]:
     files = [file for room in rooms for file in sorted((SOURCE / room).rglob("*.py"))]
     names = [".".join(file.relative_to(SOURCE.parent).with_suffix("").parts) for file in files]

@@ -10,6 +10,8 @@ FONT = "宋体"
 INPUT_FILL, COMPUTED_FILL, HEAD_FILL = "#FFF9E5", "#E7E6E6", "#F2F2F2"
 MONEY_FORMAT = "General"
 TEXT_FORMAT = "@"
+AMOUNT_FORMAT = "#,##0.00"
+PERCENT_FORMAT = "0.0%"
 
 BASE: dict[str, Any] = {
     "font_name": FONT,
@@ -18,6 +20,7 @@ BASE: dict[str, Any] = {
     "text_wrap": True,
 }
 BOX = {**BASE, "border": 1}
+TOTAL = {**BOX, "bold": True, "bg_color": COMPUTED_FILL}
 
 STYLES: dict[str, dict[str, Any]] = {
     "title": {**BASE, "font_size": 16, "bold": True, "align": "center"},
@@ -52,9 +55,16 @@ STYLES: dict[str, dict[str, Any]] = {
     },
     "serial": {**BOX, "align": "center"},
     "text": {**BASE},
+    "above": {**BASE, "text_wrap": False},
     "paragraph": {**BASE, "bold": True},
-    "heading": {**BASE, "font_size": 12, "bold": True},
+    "heading": {**BASE, "font_size": 12, "bold": True, "text_wrap": False},
     "link": {**BOX, "font_color": "#0563C1", "underline": 1},
+    "amount": {**BOX, "num_format": AMOUNT_FORMAT},
+    "count": {**BOX, "align": "center", "num_format": "0"},
+    "percent": {**BOX, "num_format": PERCENT_FORMAT},
+    "total": {**TOTAL},
+    "total-amount": {**TOTAL, "num_format": AMOUNT_FORMAT},
+    "total-count": {**TOTAL, "align": "center", "num_format": "0"},
 }
 
 

@@ -119,7 +119,7 @@ def validate(files: tuple[Path, ...], output: Path | None, as_json: bool) -> int
 @as_json
 def consolidate(folder: Path, roster: Path, output: Path, jobs: int | None, as_json: bool) -> int:
     """汇总文件夹中的全部申报表。"""
-    from budget_xl.district.summary import summarise
+    from budget_xl.district.summarise import summarise
 
     with progress("正在读取申报表") as move:
         district = summarise(folder, roster, output, jobs, move)

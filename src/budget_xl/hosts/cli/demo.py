@@ -11,7 +11,7 @@ from budget_xl.core.problem import Problem
 from budget_xl.district.demo.scenario import Scenario, demo_roster_csv, scenario
 from budget_xl.district.distribute import distribute
 from budget_xl.district.roster import read_roster
-from budget_xl.district.summary import summarise
+from budget_xl.district.summarise import summarise
 from budget_xl.forms.loader import DEFAULT_FORM, load_form
 from budget_xl.hosts.cli.show import console, count_line, progress, show_findings
 from budget_xl.workbook.checking import check_workbook
@@ -72,8 +72,7 @@ def _fill(plan: Scenario, folder: Path) -> list[Path]:
     with progress("二、填报") as move:
         for number, submission in enumerate(plan.submissions, start=1):
             path = folder / submission.file_name
-            if submission.declaration is not None:
-                write_form(load_form(), from_plain(submission.declaration), path)
+            write_form(load_form(), from_plain(submission.declaration), path)
             if submission.damaged:
                 path.write_bytes(path.read_bytes()[:-CUT_OFF])
             written.append(path)

@@ -1,0 +1,1 @@
+"""A made-up district: its streets, what they declare, and the mistakes they make."""

@@ -1,0 +1,57 @@
+"""What the sheets of the summary share: declarations with their 件号, columns that name them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from budget_xl.core.place import Ref
+from budget_xl.district.consolidation import District, Submission
+from budget_xl.workbook.tables import Column, Link
+
+UNIT_OF_MONEY = "单位：万元"
+
+NUMBER = Column("件号", 6, "count")
+UNIT = Column("单位名称", 31)
+PROJECT = Column("项目名称", 20)
+SOURCE = Column("来源", 16)
+NAMED = (NUMBER, UNIT, PROJECT)
+
+
+@dataclass(frozen=True)
+class Material:
+    """What is summed up, and the folder the summary will stand in.
+
+    件号, the number of a declaration that counts, ties the sheets together.
+    """
+
+    district: District
+    folder: Path
+
+    @cached_property
+    def numbered(self) -> list[tuple[int, Submission]]:
+        """The declarations that count, each with its 件号."""
+        return list(enumerate(self.district.submissions, start=1))
+
+    def relative(self, path: Path) -> str:
+        """Return how a file is named from the folder of the summary."""
+        return os.path.relpath(path.resolve(), self.folder.resolve())
+
+
+def named(number: int, sent: Submission) -> tuple[int, str, str]:
+    """Return the cells of ``NAMED``."""
+    return number, sent.unit.name, sent.figures.project
+
+
+def source(sent: Submission, place: Ref) -> Link:
+    """Return the link to the cell that a row comes from."""
+    return Link(str(place), sent.outcome.path, place)
+
+
+def added(amounts: Iterable[Decimal | None]) -> Decimal:
+    """Return the sum of amounts, blanks left out."""
+    return sum((amount or Decimal(0) for amount in amounts), Decimal(0))

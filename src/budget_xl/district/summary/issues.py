@@ -1,0 +1,50 @@
+"""问题清单 and 其他文件: every finding, and every file that does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budget_xl.district.summary.common import NUMBER, UNIT, Material, source
+from budget_xl.rules.catalogue import load_catalogue
+from budget_xl.workbook.tables import Column, Link, Row
+
+ISSUES, OTHERS = "问题清单", "其他文件"
+ISSUE_COLUMNS = (
+    Column("序号", 6, "count"),
+    NUMBER,
+    UNIT,
+    Column("级别", 9),
+    Column("编号", 9),
+    Column("规则", 26),
+    Column("位置", 18),
+    Column("问题", 56),
+    Column("怎么改", 44),
+)
+OTHER_COLUMNS = (Column("序号", 6, "count"), Column("文件", 34), UNIT, Column("为什么没有计入", 70))
+
+
+def issue_rows(material: Material) -> Iterator[Row]:
+    """Yield every finding of every declaration that counts."""
+    names = {item.code: item.name for item in load_catalogue().rules}
+    order = 0
+    for number, sent in material.numbered:
+        for finding in sent.outcome.findings:
+            order += 1
+            yield (
+                order,
+                number,
+                sent.unit.name,
+                finding.severity.value,
+                finding.code,
+                names[finding.code],
+                source(sent, finding.ref),
+                finding.message,
+                finding.hint,
+            )
+
+
+def other_rows(material: Material) -> Iterator[Row]:
+    """Yield every file that does not count, with the reason."""
+    for order, other in enumerate(material.district.others, start=1):
+        link = Link(material.relative(other.path), other.path)
+        yield order, link, other.unit.name if other.unit else "", other.why

@@ -1,0 +1,65 @@
+"""Reads a plain list of rows from a workbook or a CSV file, as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from budget_xl.core import money
+from budget_xl.core.problem import Problem
+from budget_xl.workbook.package import look_at_sheets, open_package
+
+ENCODINGS = ("utf-8-sig", "gb18030")
+"""What Excel saves as “CSV UTF-8” and as plain CSV on a Chinese machine."""
+
+
+def read_grid(path: Path) -> list[list[str]]:
+    """Return the rows of a CSV file or of the first sheet of a workbook, blank rows left out.
+
+    Raises Problem when the file is missing or cannot be read.
+    """
+    if not path.is_file():
+        raise Problem(
+            "missing-file", f"找不到文件“{path}”。", "请核对文件名和所在文件夹。", str(path)
+        )
+    rows = _workbook(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    return [row for row in rows if any(row)]
+
+
+def _workbook(path: Path) -> list[list[str]]:
+    with open_package(path) as package:
+        look_at_sheets(package, path)
+    try:
+        grid = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    except (CalamineError, OSError, ValueError) as error:
+        raise _unreadable(path) from error
+    return [[_text(value) for value in row] for row in grid]
+
+
+def _text(value: object) -> str:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return money.show(money.from_float(value)) if number else str(value).strip()  # type: ignore[arg-type]
+
+
+def _csv(path: Path) -> list[list[str]]:
+    data = path.read_bytes()
+    for encoding in ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text))]
+    raise _unreadable(path)
+
+
+def _unreadable(path: Path) -> Problem:
+    return Problem(
+        "unreadable-list",
+        f"“{path.name}”读不出内容。",
+        "请用 Excel 打开后另存为“CSV UTF-8”或 .xlsx 再试。",
+        str(path),
+    )

@@ -1,0 +1,154 @@
+"""The summary workbook: what it adds up, where it links to, and what LibreOffice makes of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from budget_xl.core.problem import Problem
+from budget_xl.district.demo.scenario import demo_roster_csv, scenario
+from budget_xl.district.distribute import distribute
+from budget_xl.district.roster import read_roster
+from budget_xl.district.summarise import summarise
+from budget_xl.workbook.reader import read_workbook
+from tests.district.district import form, roster, still
+from tests.oracle.libreoffice import disagreements, needs_libreoffice, recalculate
+
+SHEETS = [
+    "报送情况",
+    "资金来源汇总",
+    "支出明细汇总",
+    "绩效指标汇总",
+    "同比变动",
+    "问题清单",
+    "其他文件",
+]
+
+
+@pytest.fixture
+def summary(tmp_path: Path) -> Path:
+    folder = tmp_path / "报送"
+    form(folder / "甲#1.xlsx", "甲街", "10", "20", code="101")
+    form(folder / "乙.xlsx", "乙街", "3", code="102", project="项目一")
+    form(folder / "乙二.xlsx", "乙街", "4", code="102", project="项目二")
+    target = tmp_path / "汇总.xlsx"
+    summarise(
+        folder, roster(tmp_path, "101,甲街,,,,", "102,乙街,,,,", "103,丙街,,,,"), target, 2, still
+    )
+    return target
+
+
+def rows(path: Path, sheet: str, head: str = "件号") -> list[dict[str, object]]:
+    grid = list(openpyxl.load_workbook(path, data_only=True)[sheet].values)
+    top = next(number for number, row in enumerate(grid) if head in row)
+    return [dict(zip(grid[top], row, strict=True)) for row in grid[top + 1 :]]
+
+
+def test_sheets_stand_in_order(summary: Path) -> None:
+    assert openpyxl.load_workbook(summary).sheetnames == SHEETS
+
+
+def test_states(summary: Path) -> None:
+    found = rows(summary, "报送情况")
+    assert [(row["序号"], row["单位名称"], row["状态"], row["当年预算"]) for row in found] == [
+        (1, "甲街", "已报", 30),
+        (2, "乙街", "已报", 3),
+        (None, "乙街", "已报", 4),
+        (3, "丙街", "未报", None),
+        ("合计", None, None, 37),
+    ]
+    top = [
+        cell
+        for cell in next(
+            openpyxl.load_workbook(summary, data_only=True)["报送情况"].iter_rows(
+                2, 2, values_only=True
+            )
+        )
+        if cell is not None
+    ]
+    assert top == ["应报", 3, "已报", 2, "未报", 1, "不能读取", 0]
+
+
+def test_funding_meets_expenditure(summary: Path) -> None:
+    *found, total = rows(summary, "资金来源汇总")
+    assert [row["资金来源合计"] for row in found] == [30, 3, 4]
+    assert [row["收支差额"] for row in found] == [0, 0, 0]
+    assert total["支出明细合计"] == 37
+
+
+def test_items_have_their_share(summary: Path) -> None:
+    *found, total = rows(summary, "支出明细汇总")
+    assert [round(row["占比"], 4) for row in found] == [0.3333, 0.6667, 1, 1]
+    assert total["金额"] == 37
+
+
+def test_changes(summary: Path) -> None:
+    first = rows(summary, "同比变动")[0]
+    assert (first["上年预算"], first["变动"], first["变动率"]) == (1, 29, 29)
+    assert (first["填报的变动"], first["与填报之差"]) == (1, 28)
+
+
+def test_findings_are_counted_where_they_are_listed(summary: Path) -> None:
+    states, issues = rows(summary, "报送情况"), rows(summary, "问题清单")
+    for state in states[:-1]:
+        own = [row for row in issues if row["件号"] == state["件号"] and row["件号"]]
+        if state["件号"]:
+            assert state["错误"] == sum(row["级别"] == "错误" for row in own) > 0
+
+
+def test_rows_link_to_their_cells(summary: Path) -> None:
+    book = openpyxl.load_workbook(summary)
+    sheet = book["问题清单"]
+    links = {
+        link.target.replace("\\", "/"): link.location
+        for row in sheet.iter_rows()
+        for cell in row
+        if (link := cell.hyperlink)
+    }
+    assert set(links) == {"报送/乙.xlsx", "报送/乙二.xlsx"}, "a name with # cannot be linked to"
+    assert all("!" in place for place in links.values())
+    for name in links:
+        assert (summary.parent / name).exists()
+
+
+def test_libreoffice_computes_the_cached_values(tmp_path: Path, summary: Path) -> None:
+    needs_libreoffice()
+    recalculated = recalculate(tmp_path / "profile", summary)
+    assert disagreements(summary, recalculated[summary]) == []
+    assert sum(map(len, recalculated[summary].values())) > 30
+
+
+def test_a_unit_gets_its_own_template(tmp_path: Path) -> None:
+    names = roster(tmp_path, "101,甲/街,,,,", "102,乙街,,,,")
+    files = distribute(read_roster(names), tmp_path / "发放", "hongshan-2020", 2026, still)
+    assert [file.name for file in files] == ["101 甲_街 申报表.xlsx", "102 乙街 申报表.xlsx"]
+    reading = read_workbook(files[0])
+    identity = reading.declaration.identity
+    assert (identity.unit.value, identity.unit_code.value) == ("甲/街", "101")
+    assert reading.declaration.year == 2026
+    before = files[0].read_bytes()
+    with pytest.raises(Problem) as found:
+        distribute(read_roster(names), tmp_path / "发放", "hongshan-2020", 2026, still)
+    assert found.value.code == "target-exists"
+    assert files[0].read_bytes() == before
+
+
+def test_the_demonstration_adds_up(tmp_path: Path) -> None:
+    """The sum of all units of the made-up district, taken from its own data."""
+    from budget_xl.core.plain import from_plain
+    from budget_xl.hosts.cli.demo import run_demo
+
+    target = tmp_path / "演示"
+    assert run_demo(target) == 0
+    plan = scenario()
+    (tmp_path / "名册.csv").write_bytes(demo_roster_csv())
+    assert len(read_roster(tmp_path / "名册.csv").units) == 13
+    newest = {sent.unit_code: sent for sent in plan.submissions if not sent.damaged}
+    amounts = [from_plain(sent.declaration).budget.annual.value for sent in newest.values()]
+    *_, total = rows(target / "区级汇总.xlsx", "报送情况")
+    assert Decimal(str(total["当年预算"])) == sum(amount for amount in amounts if amount)
+    states = [row["状态"] for row in rows(target / "区级汇总.xlsx", "报送情况")]
+    assert (states.count("已报"), states.count("未报"), states.count("不能读取")) == (11, 1, 1)
