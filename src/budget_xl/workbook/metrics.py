@@ -11,6 +11,9 @@ LINE_POINTS = 15
 ROOM = 1.05
 """Half-width characters of that type to a unit of column width: 1.14 in 宋体, less for safety."""
 
+SCALE = 78
+"""Per cent at which the columns of the form fit between the margins of A4 with any 宋体."""
+
 ROW_POINTS = 20
 MAX_ROW_POINTS = 405
 """Excel refuses rows above 409 points."""

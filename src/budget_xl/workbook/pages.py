@@ -16,13 +16,17 @@ from budget_xl.forms.layout import (
     Role,
 )
 from budget_xl.workbook.main_sheet import LIST_GLUE, MainSheet
-from budget_xl.workbook.metrics import LINE_POINTS, MAX_ROW_POINTS, ROW_POINTS, height, line_count
+from budget_xl.workbook.metrics import (
+    LINE_POINTS,
+    MAX_ROW_POINTS,
+    ROW_POINTS,
+    SCALE,
+    height,
+    line_count,
+)
 from budget_xl.workbook.xlsx import Worksheet
 
 A4 = 9
-SCALE = 78
-"""Per cent at which the printed columns fit between the margins of A4 with any 宋体."""
-
 PAGE_POINTS = 0.94 * (842 - 2 * 50) / SCALE * 100
 """Height of a page at that scale, less what programs differ in."""
 LEAST_POINTS = 3.0

@@ -9,7 +9,7 @@ from budget_xl.forms.area import Area
 from budget_xl.forms.layout import BASIS, CATALOGUE, CONTACTS, GUIDE, MAIN, RESULTS, STAMP
 from budget_xl.rules.catalogue import load_catalogue
 from budget_xl.workbook.canvas import Canvas
-from budget_xl.workbook.metrics import height
+from budget_xl.workbook.metrics import SCALE, height
 from budget_xl.workbook.stamp import Stamp
 from budget_xl.workbook.xlsx import Worksheet
 
@@ -50,7 +50,7 @@ def draw_guide(canvas: Canvas, form: Form) -> None:
         canvas.write(sheet, row, 0, shown, style)
         sheet.set_row(row, height(shown, GUIDE_WIDTH) + (8 if style != "text" else 2))
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 1)
+    sheet.set_print_scale(SCALE)
     sheet.hide_gridlines(2)
 
 
