@@ -18,6 +18,10 @@ from budget_xl.core.money import YUAN_PER_WAN, plain, show
 PLACES = Decimal("0.000001")
 YUAN = "元"
 WAN = "万元"
+LIST_GLUE = "；"
+BAD_FACTOR = "有文字，不能计算"
+BAD_AMOUNT = "金额有误"
+"""What a total says when an amount that it adds cannot be read."""
 
 
 def subtotal(amounts: Iterable[Entry[Decimal]]) -> Decimal | None:

@@ -45,7 +45,7 @@ def load_form(form_id: str = DEFAULT_FORM, year: int | None = None) -> Form:
     if form_id not in form_ids():
         raise Problem(
             "unknown-form",
-            f"没有编号为 {form_id} 的表式。",
+            f"没有编号为 {form_id[:40]} 的表式。",
             f"可用的表式：{'、'.join(form_ids())}。",
         )
     data = resources.files("budget_xl.forms").joinpath(f"{form_id}.toml").read_bytes()

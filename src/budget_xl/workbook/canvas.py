@@ -15,6 +15,15 @@ TITLE_LIMIT, MESSAGE_LIMIT = 32, 255
 TICKED, UNTICKED = "☑", "□"
 
 
+class _Text(str):
+    """Text that XlsxWriter must not take for a number, even where it is made of digits."""
+
+    __slots__ = ()
+
+    def __float__(self) -> float:
+        raise ValueError
+
+
 class Canvas:
     """One workbook being drawn; sheets appear in the order in which they are first asked for."""
 
@@ -58,9 +67,8 @@ class Canvas:
         """Write one array formula down a column, with the cached value of every cell."""
         sheet, look = self.sheet(area.sheet), self.styles[style]
         values = ["" if value is None else as_cell(value) for value in cached]
-        sheet.write_array_formula(
-            area.top, area.left, area.bottom, area.left, formula, look, values[0]
-        )
+        first = _Text(values[0]) if isinstance(values[0], str) else values[0]
+        sheet.write_array_formula(area.top, area.left, area.bottom, area.left, formula, look, first)
         for row, value in zip(range(area.top + 1, area.bottom + 1), values[1:], strict=True):
             # A blank string, not a blank cell: it must read as text, as the formula leaves it.
             if isinstance(value, str):

@@ -9,22 +9,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from budget_xl.core.computed import WAN, YUAN
+from budget_xl.core.computed import BAD_AMOUNT, BAD_FACTOR, WAN, YUAN
 from budget_xl.core.declaration import QUALITATIVE
 from budget_xl.core.form import Field, Form
 from budget_xl.core.rule import Rule
-from budget_xl.forms.area import Area
-from budget_xl.forms.layout import BASIS, CONTACTS, MAIN, PANEL, Layout, Role
+from budget_xl.forms.layout import MAIN, Layout
 from budget_xl.forms.names import names
+from budget_xl.forms.zones import check_name, state_areas, zones
 from budget_xl.rules.catalogue import Catalogue
 
-BAD_AMOUNT = "金额有误"
-BAD_FACTOR = "有文字，不能计算"
 ERROR_VALUE = "错误：格中是错误值"
 COUNTED = ("错误", "警告", "提醒", "待填")
 _PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
-_FIRST_ROW = 2
-"""The first row of the main sheet that says something of the declaration."""
 
 
 def either(call: str, native: str) -> str:
@@ -38,6 +34,7 @@ class Formulas:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.names = {key: name for key, (name, _) in names(layout).items()}
+        self.stamp, *self.values = zones(layout)
 
     def tests(self, catalogue: Catalogue) -> list[Test]:
         """Return what the cells of this form can test without the add-in, in order of codes."""
@@ -54,17 +51,6 @@ class Formulas:
     def _has(self, place: str) -> bool:
         return place in self.layout.form.pools or place in self.layout.form.fields
 
-    def zones(self) -> dict[str, Area]:
-        """Return name and area of what a check reads: all values of a sheet, never a check."""
-        basis, contacts = self.layout.band("basis.rows"), self.layout.band("identity.executors")
-        main = Area(MAIN, _FIRST_ROW, 1, self.layout.rows - 1, PANEL + 2)
-        found = {f"{MAIN}_全部": main}
-        for sheet, band, last in ((BASIS, basis, "note"), (CONTACTS, contacts, "phone")):
-            bottom = band.top + band.capacity - 1
-            right = band.columns[last].right
-            found[f"{sheet}_全部"] = Area(sheet, band.top, 0, bottom, right)
-        return found
-
     def funding_total(self, form: Form) -> str:
         """The total of 资金来源; 其中 lines are part of their parents and not added."""
         pool = "funding.lines"
@@ -72,14 +58,16 @@ class Formulas:
         bands = {band.fixed[0]: band for band in self.layout.bands_of(pool)}
         tops = [bands[line.code].area("amount").ref.cell for line in form.lines if not line.parent]
         native = f"ROUND(SUM({','.join(tops)}),6)"
-        return either(f"BX_SUBTOTAL({labels},{amounts})", _unless_text(amounts, native))
+        return either(
+            f"BX_SUBTOTAL({self.stamp},{labels},{amounts})", _unless_text(amounts, native)
+        )
 
     def expenditure_total(self) -> str:
         """The total of 支出明细."""
         pool = "expenditure.items"
         labels, amounts = self.names[f"{pool}.name"], self.names[f"{pool}.amount"]
         native = _unless_text(amounts, f"ROUND(SUM({amounts}),6)")
-        return either(f"BX_SUBTOTAL({labels},{amounts})", native)
+        return either(f"BX_SUBTOTAL({self.stamp},{labels},{amounts})", native)
 
     def basis_amount(self) -> str:
         """The amounts of all rows of 测算依据, as one array."""
@@ -162,9 +150,8 @@ class Formulas:
         """The prose made of the table 测算依据, shown as long as nobody wrote one."""
         band = self.layout.band("basis.rows")
         last = f"'{band.sheet}'!{band.area('grown', band.capacity).ref.cell}"
-        zones = ",".join(list(self.zones())[:2])
         own = self.names["narrative.basis"]
-        return either(f"BX_BASIS_TEXT({zones})", f'IF({own}<>"","",{last}&"")')
+        return either(self._call("BX_BASIS_TEXT"), f'IF({own}<>"","",{last}&"")')
 
     def length(self, field: Field) -> str:
         """How many characters of how many allowed."""
@@ -172,22 +159,18 @@ class Formulas:
 
     def state(self) -> str:
         """The line of state on top of the form."""
-        columns = [
-            Area(MAIN, _FIRST_ROW, PANEL + 3, self.layout.rows - 1, PANEL + 3).absolute,
-            self.names["basis.rows.check"],
-            self.names["identity.executors.check"],
-        ]
+        columns = [area.absolute for area in state_areas(self.layout)]
 
         def counted(word: str) -> str:
             return "+".join(f'SUMPRODUCT(--(LEFT({c},2)="{word}"))' for c in columns)
 
         native = '&" · "&'.join(f'"{word} "&({counted(word)})' for word in COUNTED)
-        return either(f"BX_STATE({','.join(self.zones())})", native)
+        return either(self._call("BX_STATE"), native)
 
     def check_pool(self, pool: str, tests: Iterable[Test]) -> str:
         """The check column of a table, as one array."""
         own = [test for test in tests if test.place == pool]
-        return either(self._check_call(pool), self._verdicts(own))
+        return either(self._call(check_name(pool)), self._verdicts(own))
 
     def check_boxes(self, keys: list[str], tests: Iterable[Test]) -> str:
         """The checks of single values that stand in the rows from the first to the last key."""
@@ -198,7 +181,7 @@ class Formulas:
             own = [t for t in tests if t.place in fields and self.row_of(t.place) == row]
             if own:
                 parts.append(f"IF(ROW()={row + 1},{self._verdicts(own)},")
-        return either(self._check_call(keys[0]), "".join(parts) + '""' + ")" * len(parts))
+        return either(self._call(check_name(keys[0])), "".join(parts) + '""' + ")" * len(parts))
 
     def row_of(self, key: str) -> int:
         """Return the row (from 0) of a single value."""
@@ -221,9 +204,9 @@ class Formulas:
             formula = f'IF({test.formula},"{test.verdict}",{formula})'
         return f'IFERROR({formula},"{ERROR_VALUE}")'
 
-    def _check_call(self, key: str) -> str:
-        block = key.upper().replace(".", "_")
-        return f"BX_CHECK_{block}({','.join(self.zones())})"
+    def _call(self, function: str) -> str:
+        """Ask a function that reads the whole declaration."""
+        return f"{function}({','.join([self.stamp, *self.values])})"
 
     def _basis_columns(self) -> tuple[Field, ...]:
         return self.layout.form.pools["basis.rows"].columns
@@ -248,14 +231,3 @@ class Test:
 def _unless_text(amounts: str, formula: str) -> str:
     whole = f'IF(COUNTA({amounts})>COUNT({amounts}),"{BAD_AMOUNT}",{formula})'
     return f'IFERROR({whole},"{BAD_AMOUNT}")'
-
-
-def check_groups(layout: Layout) -> list[list[str]]:
-    """Return the keys of the check boxes that one array formula answers: runs between tables."""
-    tops = sorted(band.top for band in layout.bands if band.sheet == MAIN)
-    groups: dict[int, list[str]] = {}
-    for box in layout.boxes:
-        if box.role is Role.CHECK:
-            below = sum(top < box.area.top for top in tops)
-            groups.setdefault(below, []).append(box.key.removeprefix("check."))
-    return list(groups.values())

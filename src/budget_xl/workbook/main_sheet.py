@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from budget_xl.core.computed import basis_sums, basis_text
+from budget_xl.core.computed import BAD_AMOUNT, LIST_GLUE, basis_sums, basis_text
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.entry import Entry
 from budget_xl.core.money import plain
 from budget_xl.core.schema import walk
-from budget_xl.forms.area import Area
 from budget_xl.forms.layout import LAST_PRINTED, MAIN, MAIN_WIDTHS, Band, Box, Layout, Role
+from budget_xl.forms.zones import check_areas, check_groups
 from budget_xl.workbook.canvas import TICKED, UNTICKED, Canvas
-from budget_xl.workbook.formulas import BAD_AMOUNT, check_groups
 from budget_xl.workbook.values import Values
 
-LIST_GLUE = "；"
 INPUT_STYLES = {
     "text": "input-text",
     "phone": "input-text",
@@ -50,7 +48,7 @@ class MainSheet:
         self.entries = {key: typed(entry) for key, _, entry in walk(values.declaration)}
 
     def draw(self) -> None:
-        """Draw every box, band and check of the sheet."""
+        """Draw every box and band of the sheet."""
         sheet = self.canvas.sheet(MAIN)
         for column, width in enumerate(MAIN_WIDTHS):
             sheet.set_column(column, column, width)
@@ -61,7 +59,6 @@ class MainSheet:
             if band.sheet == MAIN:
                 self.band(band)
         self.computed_columns()
-        self.checks()
 
     def box(self, box: Box) -> None:
         match box.role:
@@ -171,16 +168,16 @@ class MainSheet:
         self.canvas.array(self.layout.span(pool, attribute), formula, cached, style)
 
     def checks(self) -> None:
+        """Write the check columns of all sheets, which must have been drawn."""
         values, formulas = self.values, self.values.formulas
-        for pool in dict.fromkeys(band.pool for band in self.layout.bands if band.sheet == MAIN):
-            area = self.layout.span(pool, "check")
-            cached = values.checks(MAIN, area.rows())
-            self.canvas.array(area, formulas.check_pool(pool, values.tests), cached, "check")
-        for keys in check_groups(self.layout):
-            first, last = (self.layout.box(f"check.{key}").area for key in (keys[0], keys[-1]))
-            area = Area(MAIN, first.top, first.left, last.top, last.left)
-            cached = values.checks(MAIN, area.rows())
-            self.canvas.array(area, formulas.check_boxes(keys, values.tests), cached, "check")
+        groups = {keys[0]: keys for keys in check_groups(self.layout)}
+        for block, area in check_areas(self.layout).items():
+            if block in groups:
+                formula = formulas.check_boxes(groups[block], values.tests)
+            else:
+                formula = formulas.check_pool(block, values.tests)
+            cached = values.checks(area.sheet, area.rows())
+            self.canvas.array(area, formula, cached, "check")
 
 
 def _gap(amount: Decimal | None, total: Decimal | None) -> Decimal | None:

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from budget_xl.core import money
-from budget_xl.core.computed import basis_amount, with_totals
-from budget_xl.core.declaration import SECTIONS, Declaration
-from budget_xl.core.entry import Defect, Entry
+from budget_xl.core.declaration import Declaration
 from budget_xl.core.form import Form
-from budget_xl.core.place import Ref
 from budget_xl.core.problem import Problem
-from budget_xl.core.schema import Identifier, assemble, entry_kinds, row_type
-from budget_xl.forms.area import cell_name, column_name, row_number
 from budget_xl.forms.builder import lay_out
-from budget_xl.forms.layout import MAIN, STAMP, Band, Layout, Role
+from budget_xl.forms.layout import MAIN, STAMP
 from budget_xl.forms.loader import form_ids, load_form
-from budget_xl.prose.numbers import parse_decimal
-from budget_xl.workbook.formulas import BAD_AMOUNT
+from budget_xl.forms.sheets import Grid, Sheets
+from budget_xl.forms.stamp import MARK, Stamp
 from budget_xl.workbook.package import ASK_AGAIN, Part, look_at_sheets, open_package
-from budget_xl.workbook.stamp import MARK, Stamp
 
-Grid = Sequence[Sequence[Any]]
-TICKS = frozenset("☑√✓✔■☒")
-NO_TICKS = frozenset("□☐")
 USE_TEMPLATE = "请使用区财政局发放的申报表模板填写；旧表可用 budget-xl import 导入。"
 
 
@@ -72,7 +58,7 @@ def read_workbook(path: Path) -> Reading:
                 str(path),
             )
     defects = {sheet: parts.get(file, Part({})).defects for sheet, file in files.items()}
-    return Reading(stamp, form, _Sheets(grids, defects).declaration(form, layout))
+    return Reading(stamp, form, Sheets(grids, defects).declaration(form, layout))
 
 
 def _grid(book: CalamineWorkbook, name: str) -> Grid:
@@ -119,104 +105,3 @@ def _sheet_files(package: zipfile.ZipFile) -> dict[str, str]:
         target = found.get("Target", "")
         targets[found.get("Id", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
     return {name: targets.get(relation, "") for name, relation in _SHEET.findall(book)}
-
-
-class _Sheets:
-    """The values of all sheets, with what the reader of values cannot see."""
-
-    def __init__(self, grids: dict[str, Grid], defects: dict[str, dict[str, Defect]]) -> None:
-        self.grids = grids
-        self.defects = defects
-
-    def declaration(self, form: Form, layout: Layout) -> Declaration:
-        values = {}
-        for box in layout.boxes:
-            if box.role is Role.INPUT or box.key in {"funding.total", "expenditure.total"}:
-                section, attribute = box.key.split(".")
-                kind = entry_kinds(SECTIONS[section])[attribute]
-                area = box.area
-                values[box.key] = self.entry(area.sheet, area.top, area.left, kind)
-        rows: dict[str, list[tuple[Identifier, dict[str, Entry[Any]]]]] = {}
-        for band in layout.bands:
-            rows.setdefault(band.pool, []).extend(self.rows(band))
-        found = assemble(form.id, form.version, form.year, values, rows)
-        return _recomputed(found, form)
-
-    def rows(self, band: Band) -> Iterator[tuple[Identifier, dict[str, Entry[Any]]]]:
-        kinds = entry_kinds(row_type(band.pool))
-        columns = [
-            (name, column.left, kinds[name])
-            for name, column in band.columns.items()
-            if column.field.is_input
-        ]
-        grid = self.grids[band.sheet]
-        inputs = tuple(column_name(left) for _, left, _ in columns)
-        defects = self.defects.get(band.sheet, {})
-        torn = {row_number(Ref(cell=cell)) for cell in defects if cell.startswith(inputs)}
-        for number in range(1, band.capacity + 1):
-            top = band.top + number - 1
-            line = grid[top] if top < len(grid) else ()
-            used = any(left < len(line) and line[left] != "" for _, left, _ in columns)
-            if used or not band.numbered or top in torn:
-                entries = {
-                    name: self.entry(band.sheet, top, left, kind) for name, left, kind in columns
-                }
-                if not band.numbered or any(not entry.is_blank for entry in entries.values()):
-                    yield band.identifier(number), entries
-
-    def entry(self, sheet: str, row: int, column: int, kind: type) -> Entry[Any]:
-        grid = self.grids[sheet]
-        cell = cell_name(row, column)
-        ref = Ref(sheet, cell)
-        defect = self.defects.get(sheet, {}).get(cell)
-        if defect is not None:
-            return Entry(None, ref, defect, defect.value)
-        value = grid[row][column] if row < len(grid) and column < len(grid[row]) else ""
-        if value == "" or (isinstance(value, str) and not value.strip()):
-            return Entry(None, ref)
-        return _READERS[kind](value, ref)
-
-
-def _text(value: Any, ref: Ref) -> Entry[str]:
-    if isinstance(value, bool):
-        return Entry("TRUE" if value else "FALSE", ref)
-    if isinstance(value, int | float):
-        return Entry(money.show(money.from_float(value)), ref)
-    return Entry(str(value), ref)
-
-
-def _number(value: Any, ref: Ref) -> Entry[Decimal]:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return Entry(money.from_float(value), ref)
-    if value == BAD_AMOUNT:
-        return Entry(None, ref)
-    raw = value.isoformat() if isinstance(value, dt.date) else str(value)
-    as_text = isinstance(value, str) and parse_decimal(raw.strip()) is not None
-    return Entry(None, ref, Defect.NUMBER_AS_TEXT if as_text else Defect.NOT_A_NUMBER, raw)
-
-
-def _tick(value: Any, ref: Ref) -> Entry[bool]:
-    text = str(value).strip()
-    if text in TICKS or text in NO_TICKS:
-        return Entry(text in TICKS, ref)
-    return Entry(None, ref, Defect.NOT_A_TICK, text)
-
-
-_READERS: dict[type, Callable[[Any, Ref], Entry[Any]]] = {
-    str: _text,
-    Decimal: _number,
-    bool: _tick,
-}
-
-
-def _recomputed(found: Declaration, form: Form) -> Declaration:
-    """Compute what the workbook computes: amounts of calculations, totals never calculated."""
-    rows = tuple(replace(row, amount=Entry(basis_amount(row))) for row in found.basis.rows)
-    found = replace(found, basis=replace(found.basis, rows=rows))
-    computed = with_totals(found, form)
-    for section in ("funding", "expenditure"):
-        owner = getattr(found, section)
-        if owner.total.defect is Defect.NOT_CALCULATED:
-            total = replace(getattr(computed, section).total, ref=owner.total.ref)
-            found = replace(found, **{section: replace(owner, total=total)})
-    return found

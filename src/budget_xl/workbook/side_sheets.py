@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from budget_xl.core.computed import basis_line, basis_text
+from budget_xl.core.computed import BAD_FACTOR, basis_line, basis_text
 from budget_xl.forms.area import Area
 from budget_xl.forms.layout import BASIS, CONTACTS, Band
-from budget_xl.workbook.formulas import BAD_FACTOR
 from budget_xl.workbook.main_sheet import MainSheet
 
 TITLES = {
@@ -36,11 +35,6 @@ def draw_side_sheet(main: MainSheet, band: Band) -> None:
     main.band(band)
     if band.sheet == BASIS:
         _computed(main, band)
-    area = band.area("check")
-    cached = main.values.checks(band.sheet, area.rows())
-    canvas.array(
-        area, main.values.formulas.check_pool(band.pool, main.values.tests), cached, "check"
-    )
     sheet.freeze_panes(band.top, 0)
 
 

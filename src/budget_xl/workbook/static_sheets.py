@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from budget_xl.core.form import Form
 from budget_xl.forms.area import Area
 from budget_xl.forms.layout import BASIS, CATALOGUE, CONTACTS, GUIDE, MAIN, RESULTS, STAMP
+from budget_xl.forms.stamp import Stamp
 from budget_xl.rules.catalogue import load_catalogue
 from budget_xl.workbook.canvas import Canvas
 from budget_xl.workbook.metrics import SCALE, height
-from budget_xl.workbook.stamp import Stamp
 from budget_xl.workbook.xlsx import Worksheet
 
 RESULT_ROWS = 200

@@ -11,11 +11,12 @@ from budget_xl.core.form import Form
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.layout import MAIN
 from budget_xl.forms.names import names
+from budget_xl.forms.stamp import stamp_of
+from budget_xl.forms.zones import zones
 from budget_xl.workbook.canvas import Canvas
 from budget_xl.workbook.main_sheet import MainSheet
 from budget_xl.workbook.pages import finish
 from budget_xl.workbook.side_sheets import draw_side_sheet
-from budget_xl.workbook.stamp import stamp_of
 from budget_xl.workbook.static_sheets import draw_catalogue, draw_guide, draw_results, draw_stamp
 from budget_xl.workbook.values import Values
 from budget_xl.workbook.xlsx import open_workbook
@@ -55,11 +56,12 @@ def write_form(form: Form, declaration: Declaration, path: Path) -> None:
         for band in layout.bands:
             if band.sheet != MAIN:
                 draw_side_sheet(main, band)
+        main.checks()
         draw_results(canvas)
         draw_catalogue(canvas)
         draw_stamp(canvas, stamp_of(form, declaration))
         finish(main)
-        for name, area in [*names(layout).values(), *values.formulas.zones().items()]:
+        for name, area in [*names(layout).values(), *zones(layout).items()]:
             book.define_name(name, f"={area.absolute}")
         canvas.sheet(MAIN).activate()
         book.lock_structure()
