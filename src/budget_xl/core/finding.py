@@ -25,7 +25,8 @@ SEVERITY_ORDER = {severity: order for order, severity in enumerate(Severity)}
 class Finding:
     """One finding: which rule, how grave, where, what is wrong in numbers, what to do.
 
-    ``also`` holds the other places that the same cause touches.
+    ``also`` holds the other places that the same cause touches, ``reason`` why the unit leaves
+    it so; a finding with a reason is not counted any more.
     """
 
     code: str
@@ -34,9 +35,11 @@ class Finding:
     message: str
     hint: str
     also: tuple[Ref, ...] = ()
+    reason: str = ""
 
     def as_dict(self) -> dict[str, str]:
-        """Return the plain data that ``--json`` shows."""
+        """Return the plain data that ``--json`` shows; ``reason`` only where there is one."""
+        reason = {"reason": self.reason} if self.reason else {}
         return {
             "code": self.code,
             "severity": self.severity.value,
@@ -44,12 +47,23 @@ class Finding:
             "cell": self.ref.cell,
             "message": self.message,
             "hint": self.hint,
+            **reason,
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A reason written for a finding: which rule, at which place, why it stays as it is."""
+
+    code: str
+    place: str
+    reason: str
+
+
 def count(findings: Iterable[Finding]) -> dict[str, int]:
-    """Return how many findings there are of each severity, all four named."""
+    """Return how many open findings there are of each severity, all four named."""
     counts = {severity.value: 0 for severity in Severity}
     for finding in findings:
-        counts[finding.severity.value] += 1
+        if not finding.reason:
+            counts[finding.severity.value] += 1
     return counts

@@ -78,9 +78,9 @@ class District:
 
     @property
     def has_findings(self) -> bool:
-        """Anything is wrong: a unit did not send, a file does not count, a finding."""
+        """Anything is open: a unit did not send, a file does not count, a finding has no reason."""
         return bool(self.others) or any(
-            self.state(unit) != SENT or any(sent.outcome.findings for sent in self.of(unit))
+            self.state(unit) != SENT or any(any(sent.counts.values()) for sent in self.of(unit))
             for unit in self.roster.units
         )
 

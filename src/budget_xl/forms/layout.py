@@ -14,6 +14,11 @@ from budget_xl.forms.area import Area
 GUIDE, MAIN, BASIS, CONTACTS = "填报说明", "申报表", "测算依据", "单位与联系人"
 RESULTS, CATALOGUE, STAMP = "校验结果", "校验规则", "_budget_xl"
 
+RESULT_HEADS = (
+    ("级别", 10), ("编号", 10), ("位置", 22), ("问题", 50), ("怎么改", 50), ("说明", 40),
+)  # fmt: skip
+"""Heads and widths of 校验结果; only 说明 is open to the clerk."""
+
 LABEL_LEFT, LAST_PRINTED, PANEL, CHECK = 0, 7, 8, 11
 """Columns of the main sheet: block labels, last printed one, helpers beside it, 校验."""
 

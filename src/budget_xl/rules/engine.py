@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from budget_xl.core.declaration import Declaration
-from budget_xl.core.finding import SEVERITY_ORDER, Finding, Severity
+from budget_xl.core.finding import SEVERITY_ORDER, Finding, Severity, Waiver
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Life, Phase, Rule
 from budget_xl.rules.catalogue import Catalogue
@@ -14,6 +15,8 @@ from budget_xl.rules.show import shown
 
 BLOCKING = ("CEL001", "CEL002")
 """Rules that say a value is not there or not readable: whatever else its cell shows follows."""
+
+WAIVABLE = {Severity.WARNING, Severity.REMARK}
 
 Hit = tuple[Rule, Breach]
 
@@ -24,15 +27,18 @@ def check(
     catalogue: Catalogue,
     phase: Phase = Phase.FILL,
     last_year: Declaration | None = None,
+    waivers: Iterable[Waiver] = (),
 ) -> tuple[Finding, ...]:
     """Return every finding on ``declaration``, gravest first, then by code and place.
 
-    One cause gives one finding: what follows from another finding is left out.
+    One cause gives one finding: what follows from another finding is left out. A waiver gives
+    the warning or remark of its rule and place its reason; an error cannot be waived.
     """
     context = Context(declaration, form, last_year)
     rules = [item for item in catalogue.rules if phase in item.phases]
     hits = [(item, breach) for item in rules for breach in breaches(item, context)]
-    findings = [_finding(item, breach) for item, breach in _causes(hits)]
+    reasons = {(waiver.code, waiver.place): waiver.reason for waiver in waivers}
+    findings = [_waived(_finding(item, breach), reasons) for item, breach in _causes(hits)]
     return tuple(sorted(findings, key=lambda f: (SEVERITY_ORDER[f.severity], f.code)))
 
 
@@ -60,6 +66,11 @@ def _finding(rule: Rule, breach: Breach) -> Finding:
         rule.hint.format(**values),
         breach.also,
     )
+
+
+def _waived(finding: Finding, reasons: Mapping[tuple[str, str], str]) -> Finding:
+    reason = reasons.get((finding.code, str(finding.ref)), "")
+    return replace(finding, reason=reason) if reason and finding.severity in WAIVABLE else finding
 
 
 def _causes(hits: list[Hit]) -> Iterator[Hit]:

@@ -29,7 +29,7 @@ class FileReport:
         """``ok``, ``findings`` or ``problem``."""
         if self.problem:
             return "problem"
-        return "findings" if self.findings else "ok"
+        return "findings" if any(not finding.reason for finding in self.findings) else "ok"
 
     def as_dict(self) -> dict[str, Any]:
         """Return the plain data that ``--json`` shows for this file."""
@@ -51,5 +51,7 @@ def check_workbook(path: Path, phase: Phase = Phase.FILL) -> FileReport:
         reading = read_workbook(path)
     except Problem as problem:
         return FileReport(str(path), problem=problem)
-    findings = check(reading.declaration, reading.form, load_catalogue(), phase)
+    findings = check(
+        reading.declaration, reading.form, load_catalogue(), phase, waivers=reading.waivers
+    )
     return FileReport(str(path), reading.declaration, findings)

@@ -18,6 +18,7 @@ COLUMNS = (
     Column("位置", 20),
     Column("问题", 60),
     Column("怎么改", 50),
+    Column("单位说明", 30),
     Column("文件", 30),
 )
 
@@ -39,9 +40,9 @@ def _rows(reports: Iterable[FileReport]) -> Iterator[Row]:
         unit = report.declaration.identity.unit.value if report.declaration else ""
         if report.problem:
             problem = report.problem
-            says = ("", problem.message, problem.hint)
+            says = ("", problem.message, problem.hint, "")
             yield (unit, "不能处理", problem.code, *says, file.name)
         for finding in report.findings:
             place = Link(str(finding.ref), file, finding.ref)
-            says = (place, finding.message, finding.hint)
+            says = (place, finding.message, finding.hint, finding.reason)
             yield (unit, finding.severity.value, finding.code, *says, file.name)

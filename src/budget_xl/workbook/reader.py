@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from budget_xl.core.declaration import Declaration
+from budget_xl.core.finding import Waiver
 from budget_xl.core.form import Form
 from budget_xl.core.problem import Problem
 from budget_xl.forms.builder import lay_out
-from budget_xl.forms.layout import MAIN, STAMP
+from budget_xl.forms.layout import MAIN, RESULT_HEADS, RESULTS, STAMP
 from budget_xl.forms.loader import form_ids, load_form
 from budget_xl.forms.sheets import Grid, Sheets
 from budget_xl.forms.stamp import MARK, Stamp
@@ -24,11 +26,12 @@ USE_TEMPLATE = "请使用区财政局发放的申报表模板填写；旧表可�
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A workbook that was read: its stamp, its form, and what it declares."""
+    """A workbook that was read: its stamp, its form, what it declares, and what it waives."""
 
     stamp: Stamp
     form: Form
     declaration: Declaration
+    waivers: tuple[Waiver, ...] = ()
 
 
 def read_workbook(path: Path) -> Reading:
@@ -58,11 +61,21 @@ def read_workbook(path: Path) -> Reading:
                 str(path),
             )
     defects = {sheet: parts.get(file, Part({})).defects for sheet, file in files.items()}
-    return Reading(stamp, form, Sheets(grids, defects).declaration(form, layout))
+    declaration = Sheets(grids, defects).declaration(form, layout)
+    return Reading(stamp, form, declaration, tuple(_waivers(grids.get(RESULTS, ()))))
 
 
 def _grid(book: CalamineWorkbook, name: str) -> Grid:
     return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def _waivers(grid: Grid) -> Iterator[Waiver]:
+    """Yield the reasons in 校验结果; a row without one waives nothing."""
+    names = [head for head, _ in RESULT_HEADS]
+    code, place, reason = (names.index(head) for head in ("编号", "位置", "说明"))
+    for row in grid[1:]:
+        if len(row) > reason and str(row[reason]).strip():
+            yield Waiver(str(row[code]), str(row[place]), str(row[reason]).strip())
 
 
 def _stamp(grids: dict[str, Grid], path: Path) -> Stamp:

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from budget_xl.core.form import Form
 from budget_xl.forms.area import Area
-from budget_xl.forms.layout import BASIS, CATALOGUE, CONTACTS, GUIDE, MAIN, RESULTS, STAMP
+from budget_xl.forms.layout import (
+    BASIS,
+    CATALOGUE,
+    CONTACTS,
+    GUIDE,
+    MAIN,
+    RESULT_HEADS,
+    RESULTS,
+    STAMP,
+)
 from budget_xl.forms.stamp import Stamp
 from budget_xl.rules.catalogue import load_catalogue
 from budget_xl.workbook.canvas import Canvas
@@ -14,9 +23,6 @@ from budget_xl.workbook.metrics import SCALE, height
 from budget_xl.workbook.xlsx import Worksheet
 
 RESULT_ROWS = 200
-RESULT_HEADS = (
-    ("级别", 10), ("编号", 10), ("位置", 22), ("问题", 50), ("怎么改", 50), ("说明", 40),
-)  # fmt: skip
 RULE_HEADS = (("编号", 10), ("名称", 30), ("级别", 10), ("说明", 90))
 GUIDE_WIDTH = 80
 

@@ -13,12 +13,13 @@ ISSUE_COLUMNS = (
     Column("序号", 6, "count"),
     NUMBER,
     UNIT,
-    Column("级别", 9),
+    Column("级别", 14),
     Column("编号", 9),
     Column("规则", 26),
     Column("位置", 18),
     Column("问题", 56),
     Column("怎么改", 44),
+    Column("单位说明", 30),
 )
 OTHER_COLUMNS = (Column("序号", 6, "count"), Column("文件", 34), UNIT, Column("为什么没有计入", 70))
 
@@ -30,16 +31,18 @@ def issue_rows(material: Material) -> Iterator[Row]:
     for number, sent in material.numbered:
         for finding in sent.outcome.findings:
             order += 1
+            severity = finding.severity.value
             yield (
                 order,
                 number,
                 sent.unit.name,
-                finding.severity.value,
+                severity if not finding.reason else f"{severity}（已说明）",
                 finding.code,
                 names[finding.code],
                 source(sent, finding.ref),
                 finding.message,
                 finding.hint,
+                finding.reason,
             )
 
 

@@ -31,7 +31,8 @@ def show_findings(findings: Iterable[Finding]) -> None:
             f"{number:>3}. [{COLORS[word]}]{word}[/] {finding.code} "
             f"{_plain(str(finding.ref))}　{_plain(finding.message)}"
         )
-        console.print(f"     → {_plain(finding.hint)}", style="dim")
+        answer = f"已说明：{finding.reason}" if finding.reason else finding.hint
+        console.print(f"     → {_plain(answer)}", style="dim")
 
 
 def count_line(counts: dict[str, int]) -> str:
