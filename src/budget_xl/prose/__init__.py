@@ -1,0 +1,1 @@
+"""Reads Chinese budget prose: calculations, indicator values, lists, names, documents."""

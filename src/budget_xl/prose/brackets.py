@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from budget_xl.prose.numbers import exact_sum
 from budget_xl.prose.terms import Reading, Term
 from budget_xl.prose.tokens import Kind
@@ -32,5 +30,5 @@ def _formula(term: Term, inner: Term) -> bool:
         return True
     if inner.formula.stated not in (None, term.amount):
         return False
-    term.formula, term.factors = replace(inner.formula, stated=term.amount), inner.factors
+    term.formula, term.factors = inner.formula._replace(stated=term.amount), inner.factors
     return True

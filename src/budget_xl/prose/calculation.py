@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from budget_xl.prose import labels
+from budget_xl.prose.folder import fold
 from budget_xl.prose.nodes import Group, Node, group
 from budget_xl.prose.numbers import exact_sum
 from budget_xl.prose.paragraphs import Slice, slices
-from budget_xl.prose.pieces import Piece, Sort, fold
+from budget_xl.prose.pieces import Sort
 from budget_xl.prose.shapes import Count, Formula, Paragraph, Part, Span, Subtotal
 from budget_xl.prose.sums import Sum, resolve
 from budget_xl.prose.terms import Term
@@ -40,13 +40,14 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def _paragraph(text: str, body: Slice, nodes: Sequence[Node], is_read: bool) -> Paragraph:
     start, end, since = _name(nodes, body)
-    name = text[start:end].strip().removesuffix("主要").removesuffix("预算")
+    name = labels.title(text[start:end])
     reading = read_terms(text, nodes, since)
     pending = any(piece.sort is Sort.MONEY for piece in reading.pending)
     found = resolve(reading.terms, name)
-    parts = tuple(_part(term) for term in found.addends) or _named(text, since, found)
+    parts = tuple(_part(term) for term in found.addends)
     amounts = [part.amount for part in parts if part.amount is not None]
     whole = found.whole
+    is_less = found.is_partial and whole is not None and exact_sum(amounts) < (whole.amount or 0)
     return Paragraph(
         number=body.number,
         name=name,
@@ -55,7 +56,7 @@ def _paragraph(text: str, body: Slice, nodes: Sequence[Node], is_read: bool) -> 
         parts=parts,
         stated=whole.amount if whole else None,
         stated_span=Span(whole.start, whole.end) if whole else None,
-        summed=exact_sum(amounts) if len(amounts) == len(parts) > 1 else None,
+        summed=exact_sum(amounts) if len(amounts) == len(parts) > 1 and not is_less else None,
         counts=tuple(reading.counts),
         is_complete=is_read and reading.sure and found.sure and not pending and _has_all(found),
         subtotals=tuple(_subtotals(found.addends)),
@@ -94,8 +95,3 @@ def _subtotals(terms: Iterable[Term]) -> Iterable[Subtotal]:
             parts = tuple(_part(child) for child in term.children)
             span = Span(term.start, term.end)
             yield Subtotal(parts, term.amount, exact_sum(amounts), span)
-
-
-def _named(text: str, since: int, found: Sum) -> tuple[Part, ...]:
-    """Return the things that share one amount as parts without one."""
-    return ()

@@ -63,6 +63,7 @@ def make_formula(
             min(factor.start for factor in factors),
             max(piece.end for piece in (*factors, *((result,) if result else ()))),
         ),
+        unmet=tuple(missing(factors)),
     )
 
 

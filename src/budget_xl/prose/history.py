@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from budget_xl.prose.numbers import parse_decimal
 from budget_xl.prose.shapes import Span
@@ -62,6 +63,8 @@ _AND_AMOUNT = re.compile(
     rf"[，,（(、；;\s]{{0,3}}(?:{_UP}|{_DOWN}|即|约|金额|额|了|为){{0,4}}{_AMOUNT}"
 )
 _COMPARED = re.compile("[比较]|同比|上年|去年|相比")
+_MOST = 200
+"""Words of change that are looked at."""
 _SENTENCE = 80
 _WINDOW = 25
 """Characters before the word of change in which the comparison is looked for."""
@@ -81,9 +84,10 @@ def read_year_amounts(text: str) -> tuple[YearAmount, ...]:
 def read_change(text: str) -> Change | None:
     """Return the change that ``text`` states, or None when it states none, or several."""
     plain = text.translate(_WIDTH)
-    compared, others = [], []
+    compared: list[Change] = []
+    others: list[Change] = []
     read = 0
-    for match in _WORD.finditer(plain):
+    for match in islice(_WORD.finditer(plain), _MOST):
         change = _change(plain, match) if match.start() >= read else None
         if change is not None:
             read = change.span.end

@@ -6,20 +6,29 @@ import re
 
 _EDGE = " \t\r\n\u3000\xa0、，,；;。：:-—–~"
 _HEAD = re.compile(
-    r"(?:(?:和(?![谐平睦])|以及|及(?!时)|与(?!会)|并|其中|主?要?(?:包括|包含|用于))\s*)+"
+    r"(?:(?:整(?=[、，,；;\s])|[、，,]|和(?![谐平睦])|以及|及(?!时)|与(?!会)|并|其中|主?要?(?:包括|包含|用于))\s*)+"
 )
-_TAIL = re.compile(r"(?:为|约|共需?|计|需要?|是|预算|金额为?|人民币|[:：￥¥\s])+\Z")
+_TAIL = re.compile(
+    r"(?:为|约|共需?|(?<![统会审设预估核])计|需要?|是|预算|金额为?|人民币|[:：￥¥\s])+\Z"
+)
 _COMPARED = re.compile(r"\A\s*(?:比|较|同比|环比|与).*(?:增|减|降|升|多|少|持平)")
 _DOUBTFUL = re.compile(
     r"上年|去年|增加|减少|增长|下降|扣除|扣减|减去|抵扣|抵减|结转|结余|不含|不包括|除外|超出|剩余"
-    r"|差额|缺口|此前|原(?:预算|计划)|已(?:支付|拨付|安排|下达)|折合|剔除|限额|基数"
+    r"|差额|缺口|备注|(?:19|20)[0-9]{2}年[^，,]*(?:安排|预算|支出|执行|决算|批复|下达)|此前|原(?:预算|计划)|已(?:支付|拨付|安排|下达)|折合|剔除|限额|基数"
 )
 _AFTER = re.compile(r"\s*(?:标准|计提|为基数|的\d|的标准)")
 _FILLER = re.compile(
     r"(?:需要?|为|是|人民币|金额|经费|资金|费用|支出|预算|投入|安排|申请|财政|拨款|所需|[\s:：￥¥])*"
 )
-_BLANK = re.compile(r"[\s，,、；;：:。]*(?:即|则|得|需|按照?|费用|金额|[：:])?\s*")
+_BLANK = re.compile(
+    r"[\s，,、；;：:。]*(?:(?:的?标准)?(?:测算|计算))?[\s，,：:]*(?:即|则|得|需|按照?|费用|金额|[：:])?\s*"
+)
+_LEAD = re.compile(r"[\s，,、：:]*(?:(?:其中)?(?:按照?|根据|依据|即|系)[^；;。、]*)?")
+_RECKONED = re.compile(
+    r"的?(?:标准)?(?:进行)?(?:测算|计算|核算|核定|计)[\s，,、：:]*(?:即|则)?[\s：:]*"
+)
 _NAMES = re.compile(r"[、，,；;\n]|以及|[和及与](?![谐平睦时会])")
+_TITLE_END = re.compile("(?:按照?|根据|依据|参照|预计)(?![摩揭键时期])")
 _LONGEST = 200
 """Characters of a label that are looked at; more is kept as it is and decides nothing."""
 
@@ -31,8 +40,16 @@ def clean(text: str) -> str:
         return text
     head = _HEAD.match(text)
     text = text[head.end() :] if head and head.end() < len(text) else text
-    text = re.split("[，,]", text)[-1]
+    text = text[max(text.rfind("，"), text.rfind(",")) + 1 :]
     return _TAIL.sub("", text).strip(_EDGE)
+
+
+def title(text: str) -> str:
+    """Return the name of a paragraph that begins with ``text``: not what the amount follows."""
+    text = text.strip()
+    end = _TITLE_END.search(text, 1)
+    name = text[: end.start()] if end else text
+    return name.strip(_EDGE).removesuffix("主要").removesuffix("预算")
 
 
 def is_comparison(text: str) -> bool:
@@ -58,6 +75,21 @@ def is_filler(text: str) -> bool:
 def is_blank(text: str) -> bool:
     """Tell whether ``text`` only joins a calculation to its result."""
     return len(text) <= _LONGEST and bool(_BLANK.fullmatch(text))
+
+
+def is_lead(text: str) -> bool:
+    """Tell whether ``text`` leads from an amount to the calculation of the same: ，按."""
+    return len(text) <= _LONGEST and bool(_LEAD.fullmatch(text))
+
+
+def is_reckoned(text: str) -> bool:
+    """Tell whether ``text`` leads from how something is reckoned to the reckoning: 测算，."""
+    return len(text) <= _LONGEST and bool(_RECKONED.fullmatch(text))
+
+
+def is_part_of(text: str) -> bool:
+    """Tell whether what ``text`` introduces is part of the amount before: ，含."""
+    return text[:_LONGEST].lstrip("，,（( ").startswith("含")
 
 
 def names(text: str) -> list[str]:

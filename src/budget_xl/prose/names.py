@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 SAME = 0.8
 """Share of common character pairs from which two names are the same item.
@@ -22,6 +25,24 @@ _REMARK = re.compile(r"[（(]([^（()）]*)[)）]")
 _ENDINGS = ("经费", "费用", "资金", "支出", "预算", "费", "款", "工作", "专项", "相关", "项目")
 _DIGITS = re.compile(r"[0-9]+|[一二三四五六七八九十]+(?=期|号|季|批|组|队|级|类)")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_LONGEST = 200
+"""Characters of a name that are compared; what is longer is prose."""
+
+
+class _Name(NamedTuple):
+    """A name as it is compared; the pairs are numbered, so that sets count repetitions."""
+
+    text: str
+    pairs: frozenset[tuple[str, int]]
+    numbers: tuple[str, ...]
+
+
+class _Names(NamedTuple):
+    """A name without its remark, the remark, and both together."""
+
+    base: _Name
+    remark: str
+    whole: _Name
 
 
 def normalise_name(text: str) -> str:
@@ -35,7 +56,7 @@ def normalise_name(text: str) -> str:
 
 def similarity(left: str, right: str) -> float:
     """Return how alike two names are, 0 to 1; a remark counts only when both have one."""
-    return _compare(_split(left), _split(right))
+    return _compare(_read(left), _read(right))
 
 
 def same_name(left: str, right: str) -> bool:
@@ -45,13 +66,14 @@ def same_name(left: str, right: str) -> bool:
 
 def pair_names(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     """Return the best one-to-one pairing of the names that are the same item."""
-    ours, theirs = [_split(name) for name in left], [_split(name) for name in right]
+    theirs = [_read(name) for name in right]
     ranked = []
-    for i, mine in enumerate(ours):
+    for i, name in enumerate(left):
+        mine = _read(name)
         for j, other in enumerate(theirs):
             score = _compare(mine, other)
             if score >= SAME:
-                ranked.append((left[i] != right[j], -score, abs(i - j), i, j))
+                ranked.append((name != right[j], -score, abs(i - j), i, j))
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for *_, i, j in sorted(ranked):
@@ -61,8 +83,27 @@ def pair_names(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     return dict(sorted(pairs.items()))
 
 
+@lru_cache(maxsize=2048)
+def _read(text: str) -> _Names:
+    base, remark = _split(text)
+    name = _name(base)
+    return _Names(name, remark, _name(base + remark) if remark else name)
+
+
+def _name(text: str) -> _Name:
+    pairs = list(map("".join, pairwise(text))) or [text]
+    counted = Counter[str]()
+    numbered = set()
+    for pair in pairs:
+        numbered.add((pair, counted[pair]))
+        counted[pair] += 1
+    return _Name(text, frozenset(numbered), tuple(_DIGITS.findall(text)))
+
+
 def _split(text: str) -> tuple[str, str]:
-    text = _NUMBERING.sub("", text.translate(_WIDTH), count=1)
+    text = text[:_LONGEST].translate(_WIDTH)
+    number = _NUMBERING.match(text)
+    text = text[number.end() :] if number else text
     remark = "".join(_REMARK.findall(text))
     return _bare(_REMARK.sub("", text)), _BLANK.sub("", remark)
 
@@ -76,22 +117,16 @@ def _bare(name: str) -> str:
     return name or full
 
 
-def _compare(left: tuple[str, str], right: tuple[str, str]) -> float:
-    if left[1] and right[1]:
-        return _alike("".join(left), "".join(right))
-    score = _alike(left[0], right[0])
-    return score if left == right else score * _ONE_REMARK if left[1] or right[1] else score
+def _compare(left: _Names, right: _Names) -> float:
+    if left.remark and right.remark:
+        return _alike(left.whole, right.whole)
+    score = _alike(left.base, right.base)
+    return score * _ONE_REMARK if left.remark or right.remark else score
 
 
-def _alike(left: str, right: str) -> float:
-    if left == right:
-        return 1.0 if left else 0.0
-    if not 0.5 < (len(left) + 1) / (len(right) + 1) < 2:
-        return 0.0
-    pairs, others = _pairs(left), _pairs(right)
-    score = 2 * (pairs & others).total() / (pairs.total() + others.total())
-    return score if _DIGITS.findall(left) == _DIGITS.findall(right) else score * _DIFFERENT_NUMBERS
-
-
-def _pairs(text: str) -> Counter[str]:
-    return Counter(map("".join, zip(text, text[1:], strict=False))) or Counter([text])
+def _alike(left: _Name, right: _Name) -> float:
+    if left.text == right.text:
+        return 1.0 if left.text else 0.0
+    mine, others = left.pairs, right.pairs
+    score = 2 * len(mine & others) / (len(mine) + len(others))
+    return score if left.numbers == right.numbers else score * _DIFFERENT_NUMBERS

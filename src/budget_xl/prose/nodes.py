@@ -20,14 +20,16 @@ class Group:
 
 Node = Piece | Group
 
-_BRACKETS = (Kind.OPEN, Kind.CLOSE)
+_BRACKETS = frozenset({Kind.OPEN, Kind.CLOSE})
 _MEANING = frozenset({Sort.MONEY, Sort.COUNT, Sort.PERCENT, Sort.BARE, Sort.UNSURE})
 
 
 def group(pieces: Sequence[Piece]) -> tuple[list[Node], bool]:
     """Return the nodes, and whether every bracket has its partner; one without is a word."""
-    partner = _partners(pieces)
     brackets = sum(piece.kind in _BRACKETS for piece in pieces)
+    if not brackets:
+        return list(pieces), True
+    partner = _partners(pieces)
     nodes: list[Node] = []
     at = 0
     while at < len(pieces):

@@ -27,6 +27,8 @@ NUMERALS = "".join((*DIGITS, *_SMALL))
 
 def parse_decimal(text: str) -> Decimal | None:
     """Return the number that ``text`` is, or None when it is not exactly one number."""
+    if text.isascii() and text.isdigit():
+        return Decimal(text) if len(text) <= MAX_DIGITS else None
     text = text.strip().translate(_WIDTH)
     if _PLAIN.fullmatch(text):
         digits = text.replace(",", "")

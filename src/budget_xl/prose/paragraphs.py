@@ -37,6 +37,8 @@ _CLEAN = frozenset(";；。:： \t\r\n\u3000\xa0")
 _EDGE = " \t\r\n\u3000\xa0;；。，,、"
 _GAP = 9
 """Paragraphs that may be missing between two numbers; more, and it is no numbering."""
+_MOST = 400
+"""Paragraphs of one text; what follows belongs to the last."""
 _AMOUNT = re.compile("[0-9０-９]")
 
 
@@ -70,6 +72,8 @@ def _marks(text: str) -> list[tuple[int, int, int]]:
             style = match.lastgroup
         else:
             fits = number == last + 1 or (clean and last <= number <= last + _GAP)
+        if len(marks) == _MOST:
+            break
         if fits and match.lastgroup == style:
             marks.append((number, start, match.end()))
             last = number

@@ -37,7 +37,7 @@ def _give_sum(reading: Reading, addends: list[Term], result: Piece) -> None:
     for term in raw:
         term.amount = term.factors[0]._replace(unit=result.unit).amount
     first = addends[0]
-    whole = Term(result.amount, first.label, first.start, result.end, children=addends)
+    whole = Term(result.amount, first.start, result.end, first.label, children=addends)
     whole.intro, whole.total = first.intro, first.total
     reading.terms[-len(addends) :] = [whole]
 

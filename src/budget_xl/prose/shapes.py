@@ -1,26 +1,29 @@
-"""What a reading of calculations consists of; every span is an offset into the whole text."""
+"""What a reading of calculations consists of; every span is an offset into the whole text.
+
+The small things are tuples, because a form has hundreds of them and frozen classes are slow.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where something stands: ``text[start:end]``."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A product: quantity × price (× times).
 
     ``factors`` are all its numbers as typed, each with its unit or measure, in their order.
     ``value`` is what they come to and ``stated`` what the text says they come to, both in 万元.
-    ``times`` is the second count, mostly how often or how many months.
+    ``times`` is the second count, mostly how often or how many months. ``unmet`` are the 每… of
+    its rates that no factor counts: ('月',) for 8人*4500元/人/月.
     """
 
     factors: tuple[tuple[Decimal, str], ...]
@@ -33,10 +36,10 @@ class Formula:
     times_measure: str
     stated: Decimal | None
     span: Span
+    unmet: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One addend; ``amount`` in 万元 is what the text states, else what its formula gives."""
 
     label: str
@@ -45,8 +48,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Subtotal:
+class Subtotal(NamedTuple):
     """A 小计 (or a sum written with + and =) inside a paragraph, and what it adds up."""
 
     parts: tuple[Part, ...]
@@ -55,8 +57,7 @@ class Subtotal:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number of things: 26个社区. ``label`` is the name before it, '' when there is none."""
 
     number: Decimal
@@ -69,10 +70,10 @@ class Count:
 class Paragraph:
     """What one paragraph says.
 
-    ``parts`` are the addends of ``stated``; things that are named without an amount of their
-    own are parts with amount None. ``summed`` is None unless there are two parts, all with an
-    amount. Without ``is_complete`` nothing may be held against the paragraph.
-    ``is_partial`` tells that the parts were introduced by 其中 and may be less than the whole.
+    ``parts`` are the addends of ``stated``. ``summed`` is None unless there are two parts, all
+    with an amount; with ``is_partial`` 其中 introduces them, they may be less than the whole, and
+    when they are ``summed`` is None. Without ``is_complete`` nothing may be held against the
+    paragraph.
     """
 
     number: int | None

@@ -32,6 +32,8 @@ WORDS = {
     "达到": "≥",
     "不超过": "≤",
     "不高于": "≤",
+    "不超": "≤",
+    "不突破": "≤",
     "不多于": "≤",
     "不大于": "≤",
     "小于等于": "≤",
@@ -48,7 +50,15 @@ WORDS = {
     "低于": "＜",
     "少于": "＜",
 }
-_BEHIND = {"及以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
+_BEHIND = {
+    "及以上": "≥",
+    "以上": "≥",
+    "及以下": "≤",
+    "以下": "≤",
+    "以内": "≤",
+    "之内": "≤",
+    "内": "≤",
+}
 _ABOUT_BEFORE = ("约", "大约", "近", "将近")
 _ABOUT_BEHIND = ("左右", "上下")
 _BY_LENGTH = sorted((*SIGNS, *WORDS), key=len, reverse=True)
@@ -78,7 +88,7 @@ def split_sign(text: str) -> tuple[str, str, list[str]]:
             body = body.removesuffix(word).strip()
     for word, behind in _BEHIND.items():
         if body.endswith(word):
-            if sign and sign[0] in "≥＞" and behind == "≤" or sign and sign[0] in "≤＜" and behind == "≥":
+            if sign and sign != "＝" and (sign in "≥＞") != (behind == "≥"):
                 problems.append(verdicts.CONFLICT)
             return sign or behind, body.removesuffix(word).strip(), problems
     return sign, body, problems

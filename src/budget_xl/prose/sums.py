@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from budget_xl.prose.numbers import exact_sum
 from budget_xl.prose.terms import Term
 from budget_xl.prose.tokens import Kind
+
+_LEADS = (Kind.INCLUDES, Kind.AMONG, Kind.COLON)
+_WEAK = frozenset("计共")
+"""Words that may give the result of one product as well as the sum of all."""
 
 
 @dataclass(slots=True)
@@ -22,7 +26,7 @@ class Sum:
 
 def resolve(terms: list[Term], name: str) -> Sum:
     """Return how ``terms`` belong together; ``name`` is that of the paragraph."""
-    terms, sure = _fold_subtotals(terms)
+    terms, sure = _fold_subtotals(_fold_nested(terms))
     if not terms:
         return Sum([], None, sure)
     first, last = terms[0], terms[-1]
@@ -36,7 +40,7 @@ def resolve(terms: list[Term], name: str) -> Sum:
         found = _before(terms)
     else:
         found = _unmarked(terms, name)
-    found.sure &= sure
+    found.sure &= sure and not any(term.intro in _LEADS for term in found.addends[1:])
     _state_single(found)
     return found
 
@@ -55,7 +59,19 @@ def _behind(terms: list[Term]) -> Sum:
     if len(addends) > 1 and (addends[0].total or addends[1].intro in _LEADS):
         same = addends[0].amount == whole.amount
         return Sum(addends[1:], whole, sure=same)
-    return Sum(addends, whole)
+    return _result_of_last(addends, whole) or Sum(addends, whole)
+
+
+def _result_of_last(addends: list[Term], whole: Term) -> Sum | None:
+    """Read “…1万元、投影仪2台，每台8000元，计1.6万元”: 计 gives what the last product comes to."""
+    last = addends[-1]
+    is_open = last.formula is not None and last.formula.stated is None
+    if not is_open or len(addends) == 1 or _total(addends) == whole.amount:
+        return None
+    if last.amount != whole.amount:
+        return Sum(addends, whole, sure=whole.total not in _WEAK)
+    _state(last, whole)
+    return Sum(addends, None, sure=whole.total in _WEAK)
 
 
 def _inside(terms: list[Term]) -> Sum:
@@ -69,21 +85,48 @@ def _inside(terms: list[Term]) -> Sum:
 def _before(terms: list[Term]) -> Sum:
     """Read “共计15万元，其中：…10万元、…5万元”; 其中 need not name everything."""
     whole, *addends = terms
-    is_partial = addends[0].intro is Kind.AMONG
-    amounts = [term.amount for term in addends if term.amount is not None]
-    less = whole.amount is not None and exact_sum(amounts) < whole.amount
-    return Sum(addends, whole, sure=not (is_partial and less), is_partial=is_partial)
+    return Sum(addends, whole, is_partial=addends[0].intro is Kind.AMONG)
 
 
 def _unmarked(terms: list[Term], name: str) -> Sum:
     """Read “办公费3万元，纸2万元、笔1万元” only when the first is the sum of the others."""
     first, *rest = terms
-    amounts = [term.amount for term in rest if term.amount is not None]
-    if first.label == name and len(amounts) > 1:
-        if exact_sum(amounts) == first.amount:
+    if first.label == name and len(rest) > 1:
+        if _total(rest) == first.amount:
             return Sum(rest, first)
         return Sum(terms, None, sure=False)
     return Sum(terms, None)
+
+
+def _fold_nested(terms: list[Term]) -> list[Term]:
+    """Give “…、办公费5万元，其中纸3万元、笔2万元、…” what follows when it comes to the amount."""
+    folded = terms[:1]
+    at = 1
+    while at < len(terms):
+        term = terms[at]
+        count = _parts_behind(terms, at) if _leads(terms, at) else 0
+        if count:
+            term.children = terms[at + 1 : at + 1 + count]
+        folded.append(term)
+        at += 1 + count
+    return folded
+
+
+def _leads(terms: list[Term], at: int) -> bool:
+    return not terms[at].total and at + 1 < len(terms) and terms[at + 1].intro in _LEADS
+
+
+def _parts_behind(terms: list[Term], at: int) -> int:
+    """Return how many terms behind the one at ``at`` come to its amount, 0 when none do."""
+    whole = terms[at].amount
+    left = whole
+    for count, term in enumerate(terms[at + 1 :], start=1):
+        if left is None or term.amount is None or term.total or term.amount > left:
+            return 0
+        left -= term.amount
+        if left == 0:
+            return count
+    return 0
 
 
 def _fold_subtotals(terms: list[Term]) -> tuple[list[Term], bool]:
@@ -98,13 +141,15 @@ def _fold_subtotals(terms: list[Term]) -> tuple[list[Term], bool]:
             continue
         group = folded[since:-1]
         before = group[-1] if group else None
-        amounts = [part.amount for part in group if part.amount is not None]
-        if before and before.formula and before.formula.stated is None and (
-            len(group) == 1 or before.amount == term.amount
+        if (
+            before
+            and before.formula
+            and before.formula.stated is None
+            and (len(group) == 1 or before.amount == term.amount)
         ):
             folded.pop()
             _state(before, term)
-        elif len(group) > 1 and (term.total == "小计" or exact_sum(amounts) == term.amount):
+        elif len(group) > 1 and (term.total == "小计" or _total(group) == term.amount):
             term.children, term.label, term.start = group, group[0].label, group[0].start
             term.total = ""
             folded[since:] = [term]
@@ -118,7 +163,7 @@ def _fold_subtotals(terms: list[Term]) -> tuple[list[Term], bool]:
 
 def _state(term: Term, result: Term) -> None:
     if term.formula is not None:
-        term.formula = replace(term.formula, stated=result.amount)
+        term.formula = term.formula._replace(stated=result.amount)
     term.amount, term.end = result.amount, result.end
 
 
@@ -126,11 +171,15 @@ def _state_single(found: Sum) -> None:
     """Take the sum of a single addend as its result, and doubt it when it is no formula."""
     if len(found.addends) != 1 or found.whole is None or found.whole is found.addends[0]:
         return
+    if found.is_partial:
+        return
     only = found.addends[0]
     if only.formula is not None and only.formula.stated is None:
-        only.formula = replace(only.formula, stated=found.whole.amount)
+        only.formula = only.formula._replace(stated=found.whole.amount)
     elif only.amount != found.whole.amount:
         found.sure = False
 
 
-_LEADS = (Kind.INCLUDES, Kind.AMONG, Kind.COLON)
+def _total(terms: list[Term]) -> Decimal | None:
+    amounts = [term.amount for term in terms if term.amount is not None]
+    return exact_sum(amounts) if len(amounts) == len(terms) else None

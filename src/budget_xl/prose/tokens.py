@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from budget_xl.prose.numbers import NUMERALS, parse_decimal
 from budget_xl.prose.units import MONEY
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a token is."""
 
     NUMBER = "number"
@@ -25,7 +25,7 @@ class Kind(Enum):
     EQUALS = "equals"
     PLUS = "plus"
     DASH = "dash"
-    OVER = "over"
+    OTHER = "other"
     PER = "per"
     EACH = "each"
     PRICE = "price"
@@ -58,12 +58,14 @@ _WIDTH = str.maketrans("０１２３４５６７８９．％＋－＊／＝：�
 _FILLER = r"(?:需要?|为|约|人民币|金额|经费|资金|费用|[\s:￥¥])"
 _AHEAD = rf"(?={_FILLER}{{0,4}}[0-9{NUMERALS}])"
 _BEHIND = "".join(rf"(?<!{char})" for char in "统会审设预估核算合共总小累公中")
+_UNIT_AHEAD = r"(?:\.[0-9]{1,2})?[元万百千亿]"
 _MONEY = "|".join(sorted((unit for unit in MONEY if unit not in "万亿"), key=len, reverse=True))
 
 LIMIT = 8_000
 """Cuts in one text; prose of 32,767 characters needs fewer, only noise needs more."""
 
-_SPECIAL = f"0-9{NUMERALS}元圆万亿×✕✖╳乘%‰=等+~～至到—–÷/·每单人户台次均（）()【】、，,；;。:" + (
+_SPECIAL = (
+    rf"0-9{NUMERALS}元圆万亿×✕✖╳乘%‰=等+~～至到—–÷≈≠±/·每单人户台次均（）()【】、，,；;。:"
     r"共合总小累一计主要包用分具明其为①-⑳A-Za-z*\[\]\-\s"
 )
 _PATTERNS = (
@@ -73,15 +75,15 @@ _PATTERNS = (
         Kind.MARKER,
         r"(?:(?<![^\s；;。：:，,、])[0-9]{1,2}[.、)）](?![0-9])|[（(][0-9]{1,2}[)）]|[①-⑳])",
     ),
-    (Kind.NUMBER, r"[0-9]+(?:[.,][0-9]+)*"),
-    (Kind.MONEY, rf"(?<=[0-9\s{NUMERALS}])(?:{_MONEY}|[万亿])(?![旦宵素月])"),
+    (Kind.NUMBER, rf"[0-9]{{1,3}}(?:，[0-9]{{3}})+(?={_UNIT_AHEAD})|[0-9]+(?:[.,][0-9]+)*"),
+    (Kind.MONEY, rf"(?<=[0-9\s{NUMERALS}万亿])(?:{_MONEY}|[万亿])(?![旦宵素月化])"),
     (Kind.NUMERAL, rf"[{NUMERALS}][{NUMERALS}万亿]*"),
     (Kind.PERCENT, r"[%‰]"),
     (Kind.TIMES, r"[*×✕✖╳]|乘以?|(?<![A-WYZa-wyz])[xX](?![A-Za-z])"),
     (Kind.EQUALS, r"=|等于"),
     (Kind.PLUS, r"\+"),
     (Kind.DASH, r"[-~～—–]+|(?<=[0-9元万%])[至到](?=[0-9])"),
-    (Kind.OVER, r"÷"),
+    (Kind.OTHER, r"[÷≈≠±]"),
     (Kind.PER, r"/|·"),
     (Kind.EACH, r"每"),
     (Kind.PRICE, r"单价|[人户台次]均|均价"),
@@ -91,16 +93,19 @@ _PATTERNS = (
     (Kind.COLON, r":"),
     (
         Kind.TOTAL,
-        rf"共计|合计|总计(?!划)|小计|累计|总共|合共|一共|总额|总(?:金额|费用|经费|预算|投入)|"
-        rf"(?:{_BEHIND}计|(?<![公中总合一])共){_AHEAD}",
+        (
+            r"共\s?计|合\s?计|总\s?计(?!划)|小\s?计|累计|总共|合共|一共|总额|总(?:金额|费用|经费|预算|投入)|"
+            rf"(?:{_BEHIND}计|(?<![公中总合一])共){_AHEAD}"
+        ),
     ),
     (Kind.INCLUDES, r"主?要?(?:包括|包含|用于)|分别[为是]|(?:具体|明细)[为如][下]?"),
     (Kind.AMONG, r"其中"),
-    (Kind.IS, r"(?<![行作成认因视分人有所])为(?![民老了期企群])"),
+    (Kind.IS, r"(?<![行作成认因视分人有所])为(?!民(?![兵政族警营间])|老(?!旧|年)|了|期|企|群)"),
     (Kind.WORD, rf"[A-Za-z]+|[^\s][^{_SPECIAL}]*"),
 )
 _TOKEN = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS))
 _KINDS = (Kind.WORD, *(kind for kind, _ in _PATTERNS))
+_VALUED = frozenset({Kind.NUMBER, Kind.NUMERAL, Kind.MONEY})
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -126,27 +131,23 @@ def cut(text: str, plain: str, begin: int, stop: int, limit: int) -> tuple[Token
     for match in islice(_TOKEN.finditer(plain, begin, stop), limit):
         kind = _KINDS[match.lastindex or 0]
         start, end = match.span()
-        if kind is Kind.WORD:
-            if until != start:
-                _flush(tokens, Kind.WORD, text, since, until)
-                since = start
+        is_word = kind is Kind.WORD
+        if since < until and not (is_word and until == start):
+            tokens.append(Token(Kind.WORD, text[since:until], since, until, None))
+            since = until
+        if is_word:
+            since = since if since < until else start
         else:
-            _flush(tokens, Kind.WORD, text, since, until)
+            value = _value(kind, match[0]) if kind in _VALUED else None
+            tokens.append(Token(kind, text[start:end], start, end, value))
             since = end
-            tokens.append(Token(kind, text[start:end], start, end, _value(kind, match[0])))
         until = end
-    _flush(tokens, Kind.WORD, text, since, until)
+    if since < until:
+        tokens.append(Token(Kind.WORD, text[since:until], since, until, None))
     if _TOKEN.search(plain, until, stop):
-        _flush(tokens, Kind.UNREAD, text, until, stop)
+        tokens.append(Token(Kind.UNREAD, text[until:stop], until, stop, None))
     return tuple(tokens)
 
 
-def _flush(tokens: list[Token], kind: Kind, text: str, since: int, until: int) -> None:
-    if since < until:
-        tokens.append(Token(kind, text[since:until], since, until, None))
-
-
 def _value(kind: Kind, text: str) -> Decimal | None:
-    if kind is Kind.NUMBER or kind is Kind.NUMERAL:
-        return parse_decimal(text)
-    return MONEY[text] if kind is Kind.MONEY else None
+    return MONEY[text] if kind is Kind.MONEY else parse_decimal(text)

@@ -30,17 +30,18 @@ PLURAL = {
 }
 """Units that multiply a count as well: 3万人."""
 
-_MEASURES = (
-    "人次 人年 人天 平方米 平方公里 立方米 公里 千米 平米 小时 分钟 工作日 季度 课时 "
-    "个 人 名 位 台 套 次 场 天 日 月 年 件 份 家 间 户 辆 部 块 册 本 张 所 处 项 期 批 组 班 "
-    "篇 条 只 把 支 面 座 栋 幢 亩 米 吨 度 桶 箱 盒 瓶 枚 幅 节 节课 课 站 村 点 队 社区 街道 "
-    "单位 企业 学校 周 季 盏 棵 株 床 顶 双 副 卷 包 袋 车 轮 趟 人数 对 ㎡"
-).split()
-MEASURE = re.compile("|".join(sorted(_MEASURES, key=len, reverse=True)))
+MEASURE = re.compile(
+    "人次|人年|人天|人数|平方米|平方公里|立方米|公里|千米|平米|小时|分钟|工作日|季度|课时|节课"
+    "|社区|街道|单位|企业|学校"
+    "|[个人名位台套次场天日月年件份家间户辆部块册本张所处项期批组班篇条只把支面座栋幢亩米吨度桶箱盒瓶枚幅]"
+    "|[节课站村点队周季盏棵株床顶双副卷包袋车轮趟对㎡]"
+)
 """A measure word at the head of the word that follows a number."""
 
 _PERSONS = ("名", "位")
-_TIMES = frozenset("次 场 期 批 月 年 季 季度 天 日 周 小时 个月 个季度 个周 课时 节 趟 轮".split())
+_TIMES = frozenset(
+    {*"次场期批月年季天日周节趟轮", "季度", "小时", "课时", "个月", "个季度", "个周"}
+)
 _NOUN = re.compile(r"[一-龥]{1,6}")
 _MONTHS = re.compile(r"个?(?:月|季度)")
 

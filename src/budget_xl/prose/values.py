@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from budget_xl.prose import verdicts
-from budget_xl.prose.numbers import parse_decimal
+from budget_xl.prose.numbers import NUMERALS, parse_decimal
 from budget_xl.prose.signs import split_sign, typed_sign
 from budget_xl.prose.units import PLURAL
-from budget_xl.prose.value_units import AMBIGUOUS, INCOMPLETE, LATIN, PLAIN, find_unit, is_multiplier
+from budget_xl.prose.value_units import COUNTED, is_multiplier, read_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,30 @@ _RANGE = re.compile(
     r"\s*(?P<rest>.*)",
     re.DOTALL,
 )
+_IN_WORDS = re.compile(
+    rf"(?:(?P<percent>百分之)(?P<share>[{NUMERALS}]+)"
+    rf"|(?P<number>[{NUMERALS}][{NUMERALS}万亿]*)(?P<rest>{COUNTED}))"
+)
 _DATE = re.compile(
     r"(?:(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
     r"|(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?"
     r"|[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底前末初中])|[0-9]{1,2}月)"
     r"(?=[^0-9]|\Z)"
 )
-_RESIDUE = re.compile(r"\*\*|[…]{1,}|\.{3,}|_{2,}|#[A-Z]|[xX×]{2,}|\A(?:指标值?[0-9]*|示例|样例)\Z")
+_RESIDUE = re.compile(
+    r".*\*\*|[^0-9]{0,2}(?:…|\.{3}|_{2}|[xX×]{2})|#[A-Z]|(?:指标值?[0-9]*|示例|样例)\Z"
+)
 _BUDGET = re.compile(r"(?:控制在|不超过?|不突破|不高于|低于|小于).{0,6}预算(?!.*[0-9])")
-_BRACKET = re.compile(r"[（(](?P<inside>.*)[)）]\s*\Z", re.DOTALL)
-_SERIALS = range(36526, 55154)
+_SPLIT = re.compile(
+    r"(?P<value>[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)(?P<unit>[^\s0-9０-９]{0,12})"
+)
+_NOT_ONE = frozenset(
+    {verdicts.DOUBLE_PERCENT, verdicts.RANGE, verdicts.BREAKDOWN, verdicts.APPROXIMATE}
+    | {verdicts.CONFLICT, verdicts.WORDY}
+)
+"""Verdicts on what is more, or less, than a sign, a number and a unit."""
+
+_FIRST_DAY, _LAST_DAY = 36526, 55153
 _LONGEST = 200
 """Characters of a value that are read; a longer text is wording."""
 
@@ -56,105 +70,20 @@ _LONGEST = 200
 def parse_value(text: str) -> IndicatorValue:
     """Return what ``text`` means as the value of an indicator."""
     plain = text.strip().translate(_WIDTH)
-    if not plain or _RESIDUE.search(plain[:_LONGEST]):
+    if not plain or _RESIDUE.match(plain[:_LONGEST]):
         key = verdicts.RESIDUE if plain else verdicts.BLANK
         return IndicatorValue(text, "", None, None, "", False, (key,))
-    if _BUDGET.match(plain[:_LONGEST]):
+    if len(plain) > _LONGEST:
+        return _wording(text, plain)
+    if _BUDGET.match(plain):
         return IndicatorValue(text, "≤", None, None, "", True, (verdicts.WITHIN_BUDGET,))
     sign, body, problems = split_sign(plain)
-    if len(plain) > _LONGEST or not body[:1].isascii() or not body[:1].isdigit():
+    body = _in_digits(body)
+    if not re.match("[0-9]", body):
         return _wording(text, plain)
     if _DATE.match(body):
         return IndicatorValue(text, sign, None, None, "", False, (), is_date=True)
     return _quantity(text, sign, body, problems)
-
-
-def serial_day(number: Decimal) -> date | None:
-    """Return the day that a spreadsheet knows by ``number``, from 2000 to 2050."""
-    if number not in _SERIALS:
-        return None
-    return date(1899, 12, 30) + timedelta(days=int(number))
-
-
-def _wording(text: str, plain: str) -> IndicatorValue:
-    has_number = re.search("[0-9]", plain) is not None
-    problems = (verdicts.EMBEDDED_NUMBER,) if has_number else ()
-    return IndicatorValue(text, "", None, None, "", True, problems)
-
-
-def _quantity(text: str, sign: str, body: str, problems: list[str]) -> IndicatorValue:
-    match = _RANGE.match(body) or _QUANTITY.match(body)
-    low = _number(match["low"]) if match and "low" in match.groupdict() else None
-    number = _number(match["number"]) if match else None
-    if match is None or number is None:
-        return IndicatorValue(text, sign, None, None, "", False, (verdicts.UNREADABLE,))
-    rest = match["rest"]
-    if low is not None:
-        problems.append(verdicts.RANGE)
-    rest = _without_bracket(rest, problems)
-    unit = _unit(rest, problems)
-    if unit is None:
-        return IndicatorValue(text, sign, None, None, "", False, (verdicts.UNREADABLE,))
-    factor = PLURAL[rest[0]] if is_multiplier(rest) else Decimal(1)
-    low, number = None if low is None else low * factor, number * factor
-    _judge_size(sign, number, unit, problems)
-    first, upper = (number, None) if low is None else (low, number)
-    return IndicatorValue(text, sign, first, upper, unit, False, tuple(dict.fromkeys(problems)))
-
-
-def _number(text: str) -> Decimal | None:
-    return parse_decimal(text)
-
-
-def _without_bracket(rest: str, problems: list[str]) -> str:
-    bracket = _BRACKET.search(rest)
-    if bracket is None:
-        return rest.strip()
-    if re.search("[0-9]", bracket["inside"]):
-        problems.append(verdicts.BREAKDOWN)
-    return rest[: bracket.start()].strip()
-
-
-def _unit(rest: str, problems: list[str]) -> str | None:
-    """Return the canonical unit, None when ``rest`` is none."""
-    if rest in ("%%", "％％"):
-        problems.append(verdicts.DOUBLE_PERCENT)
-        return "%"
-    if is_multiplier(rest):
-        rest = rest[1:]
-    head, slash, behind = rest.partition("/")
-    unit = find_unit(head)
-    if head in INCOMPLETE:
-        problems.append(verdicts.INCOMPLETE_UNIT)
-    if unit in LATIN:
-        problems.append(verdicts.LATIN_UNIT)
-    if rest in AMBIGUOUS:
-        problems.append(verdicts.AMBIGUOUS_UNIT)
-    if not head.isalpha() and not unit and head:
-        return None
-    if head and not unit:
-        problems.append(verdicts.UNKNOWN_UNIT)
-        unit = head
-    elif len(head) > len(unit):
-        if not head[len(unit) :].isalpha():
-            return None
-        problems.append(verdicts.WORDY)
-    return PLAIN.get(unit, unit) + slash + behind.strip()
-
-
-def _judge_size(sign: str, number: Decimal, unit: str, problems: list[str]) -> None:
-    if unit == "%" and number > 100:
-        problems.append(verdicts.OVER_100)
-        digits = str(number)
-        if not sign and digits[0] == "2" and Decimal(digits[1:]) <= 100:
-            problems.append(verdicts.MISREAD_SIGN)
-    if unit == "%" and number == 100 and sign in ("≥", "＞"):
-        problems.append(verdicts.BEYOND_WHOLE)
-    if not unit and number in _SERIALS:
-        problems.append(verdicts.DATE_SERIAL)
-
-
-_SPLIT = re.compile(r"(?P<value>[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)(?P<unit>[^\s0-9０-９]{0,12})")
 
 
 def split_value(text: str) -> tuple[str, str, str]:
@@ -172,7 +101,61 @@ def split_value(text: str) -> tuple[str, str, str]:
     return sign, match["value"], match["unit"]
 
 
-_NOT_ONE = frozenset(
-    {verdicts.DOUBLE_PERCENT, verdicts.RANGE, verdicts.BREAKDOWN, verdicts.APPROXIMATE}
-    | {verdicts.CONFLICT, verdicts.WORDY}
-)
+def serial_day(number: Decimal) -> date | None:
+    """Return the day that a spreadsheet knows by ``number``, from 2000 to 2050."""
+    if not _FIRST_DAY <= number <= _LAST_DAY or number != int(number):
+        return None
+    return date(1899, 12, 30) + timedelta(days=int(number))
+
+
+def _in_digits(body: str) -> str:
+    """Return 十五人 as 15人; 一级 and 一次性 are words."""
+    match = _IN_WORDS.fullmatch(body)
+    number = parse_decimal(match["share"] or match["number"]) if match else None
+    if match is None or number is None:
+        return body
+    return f"{number}%" if match["percent"] else f"{number}{match['rest']}"
+
+
+def _wording(text: str, plain: str) -> IndicatorValue:
+    if not any(char.isalpha() for char in plain):
+        return IndicatorValue(text, "", None, None, "", False, (verdicts.UNREADABLE,))
+    has_number = re.search("[0-9]", plain) is not None
+    problems = (verdicts.EMBEDDED_NUMBER,) if has_number else ()
+    return IndicatorValue(text, "", None, None, "", True, problems)
+
+
+def _quantity(text: str, sign: str, body: str, problems: list[str]) -> IndicatorValue:
+    span = _RANGE.match(body)
+    match = span or _QUANTITY.match(body)
+    number = parse_decimal(match["number"]) if match else None
+    low = parse_decimal(span["low"]) if span else None
+    if match is None or number is None or (span and low is None):
+        return IndicatorValue(text, sign, None, None, "", False, (verdicts.UNREADABLE,))
+    if low is not None:
+        problems.append(verdicts.RANGE)
+    unit, factor = _unit(match["rest"], problems)
+    if unit is None:
+        return IndicatorValue(text, sign, None, None, "", False, (verdicts.UNREADABLE,))
+    number *= factor
+    _judge_size(sign, number, unit, problems)
+    first, upper = (number, None) if low is None else (low * factor, number)
+    return IndicatorValue(text, sign, first, upper, unit, False, tuple(dict.fromkeys(problems)))
+
+
+def _unit(rest: str, problems: list[str]) -> tuple[str | None, Decimal]:
+    """Return the unit and what the number is to be multiplied with: 3万人 is 30000人."""
+    unit = read_unit(rest, problems)
+    return unit, PLURAL[rest[0]] if is_multiplier(rest) else Decimal(1)
+
+
+def _judge_size(sign: str, number: Decimal, unit: str, problems: list[str]) -> None:
+    if unit == "%" and number > 100:
+        problems.append(verdicts.OVER_100)
+        rest = str(number).removeprefix("2")
+        if not sign and not rest.startswith("0") and Decimal(rest) <= 100:
+            problems.append(verdicts.MISREAD_SIGN)
+    if unit == "%" and number == 100 and sign in ("≥", "＞"):
+        problems.append(verdicts.BEYOND_WHOLE)
+    if not unit and serial_day(number):
+        problems.append(verdicts.DATE_SERIAL)
