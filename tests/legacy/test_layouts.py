@@ -119,6 +119,17 @@ def test_old_horizontal_merge(tmp_path: Path) -> None:
     assert rows_of(document, tmp_path) == [["甲"]]
 
 
+def test_text_hidden_below_a_merged_cell(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 1)
+    for cell, text, merge in zip(
+        table.columns[0].cells, "甲乙", ("restart", "continue"), strict=True
+    ):
+        cell.text = text
+        cell._tc.get_or_add_tcPr().append(element(f'<w:vMerge w:val="{merge}"/>'))
+    assert rows_of(document, tmp_path) == [["甲"], [""]]
+
+
 def test_nested_table_belongs_to_its_cell(tmp_path: Path) -> None:
     document = docx.Document()
     cell = document.add_table(1, 1).cell(0, 0)
@@ -182,6 +193,24 @@ def test_a_picture_is_left_over(tmp_path: Path) -> None:
     (left,) = read_source(path).leftovers
     assert (left.text, left.ref.cell) == ("环境整治", "表格第1行")
     assert "图片" in left.why
+
+
+def test_symbol_that_is_no_box_is_left_over(tmp_path: Path) -> None:
+    path = write_word(tmp_path, paper())
+    document = docx.Document(str(path))
+    symbol = element('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>')
+    document.tables[0].cell(0, 1).paragraphs[0]._p.append(symbol)
+    document.save(str(path))
+    (left,) = read_source(path).leftovers
+    assert (left.text, left.ref.cell) == ("环境整治", "表格第1行")
+    assert "特殊符号" in left.why
+
+
+def test_words_beside_the_title_are_left_over(tmp_path: Path) -> None:
+    title, *rows = paper()
+    found = read_source(write_text(tmp_path, [[*title, "附件3"], *rows]))
+    assert [left.text for left in found.leftovers] == ["附件3"]
+    assert found.declaration.year == 2021
 
 
 def test_second_table_has_places_of_its_own(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,7 +75,7 @@ def test_second_row_of_a_line_and_unknown_line_are_left_over(take: Take) -> None
     ]
     found = take(after=[*after, ["", "10.捐赠", "3"], ["", "11.无", ""]], funding_total="31.5")
     assert funding(found)["operations"] == 1
-    assert texts(found) == ["3.事业收入 | 2", "10.捐赠 | 3"]
+    assert texts(found) == ["3.事业收入 | 2", "10.捐赠 | 3", "11.无"]
 
 
 def test_funding_amount_that_is_no_number(take: Take) -> None:
@@ -225,3 +226,16 @@ def test_surplus_rows_are_left_over(take: Take) -> None:
     assert len(found.declaration.identity.executors) == form.pools["identity.executors"].rows
     assert texts(found) == ["81110020", "81110021", "项61 | 1", "项62 | 1", "甲 | 1"]
     assert all("只有" in left.why and left.ref.cell for left in found.leftovers)
+
+
+def test_indicators_without_heads(tmp_path: Path) -> None:
+    rows = [row for row in paper(indicators=()) if row != HEAD]
+    lines = [["产出指标", "数量指标1", "甲", "2场", "备"], ["", "质量指标1", "乙", "3", ""]]
+    label = ["项目年度绩效指标", *[""] * (len(lines) - 1)]
+    grid = [*rows, *([first, *line] for first, line in zip(label, lines, strict=True))]
+    found = read_source(write_text(tmp_path, grid))
+    assert indicators(found) == [
+        ("quantity", 1, "甲", "2场", "备"),
+        ("quality", 1, "乙", "3", None),
+    ]
+    assert found.leftovers == ()

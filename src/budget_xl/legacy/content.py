@@ -34,16 +34,17 @@ class Kind(Enum):
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of the file. Raises Problem when it is missing, no file or too large."""
-    if not path.exists():
-        raise Problem(
-            "missing-file", f"找不到文件“{path}”。", "请核对文件名和所在文件夹。", str(path)
-        )
     try:
-        if path.stat().st_size > MAX_BYTES:
-            size = path.stat().st_size // (1024 * 1024)
-            raise Problem("too-large", f"“{path.name}”有 {size} MB，太大了。", SOURCES, str(path))
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"“{path.name}”有 {size // (1024 * 1024)} MB，太大了。"
+            raise Problem("too-large", message, SOURCES, str(path))
         return path.read_bytes()
-    except OSError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
+        message = f"找不到文件“{path}”。"
+        hint = "请核对文件名和所在文件夹。"
+        raise Problem("missing-file", message, hint, str(path)) from error
+    except (OSError, ValueError) as error:
         hint = "请确认它是文件而不是文件夹，并且没有被别的程序占用。"
         raise Problem("unreadable-file", f"打不开“{path.name}”。", hint, str(path)) from error
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from budget_xl.core.entry import Entry
 from budget_xl.core.form import Form, IndicatorsBlock
-from budget_xl.legacy.entries import text_entry
+from budget_xl.legacy.entries import amount_entry, text_entry
 from budget_xl.legacy.gathered import Gathered
 from budget_xl.legacy.grid import Cell
 from budget_xl.legacy.labels import narrow, normalise
@@ -19,8 +19,9 @@ _WORD = "指标"
 SYNONYMS = {"生态效益": ("环境效益", "生态环境效益"), "满意度": ("服务对象满意度",)}
 """Other words for a class, seen in forms of other years; without the word 指标."""
 
-ORDER = ("first", "second", "name", "joined", "remark")
-"""The columns of the official form, from left to right."""
+VALUES = ("name", "joined", "weight", "remark")
+ORDER = ("first", "second", *VALUES)
+"""The columns that a form may print, from left to right."""
 
 UNKNOWN = "认不出二级指标，不知道属于哪一类。"
 
@@ -45,8 +46,8 @@ class IndicatorsReader:
         self.labels = (block.label,)
         labels = {c.key: normalise(c.label) for c in form.pools[self.POOL].columns}
         self.heads = {labels[key]: key for key in ORDER if key in labels}
-        self.columns = {key: place for place, key in enumerate(ORDER, start=1)}
-        self.width = len(ORDER) + 1
+        self.columns = {key: place for place, key in enumerate(self.heads.values(), start=1)}
+        self.width = len(self.columns) + 1
         self.codes = {
             word: item.code for item in block.classes for word in _words(normalise(item.second))
         }
@@ -70,7 +71,7 @@ class IndicatorsReader:
         at = {key: cells[i] for key, i in places.items() if 0 <= i < len(cells)}
         blank = Cell("", cells[0].ref)
         label = at.get("second", blank)
-        if not any(at.get(key, blank).text for key in ("name", "joined", "remark")):
+        if not any(at.get(key, blank).text for key in VALUES):
             self.code = self._class(label.text)[0] or self.code
             self._strangers(cells, places, found)
             return
@@ -86,7 +87,7 @@ class IndicatorsReader:
     def _strangers(self, cells: tuple[Cell, ...], places: dict[str, int], found: Gathered) -> None:
         """Note the cells in no column of the form; the first level follows from the class."""
         known = {*self.firsts, *self.codes, *map(normalise, self.labels)}
-        used = {places[key] for key in ("second", "name", "joined", "remark") if key in places}
+        used = {places[key] for key in ("second", *VALUES) if key in places}
         for at, cell in enumerate(cells):
             is_class = at == places.get("second") and not self._class(cell.text)[0]
             if (at not in used or is_class) and normalise(cell.text) not in known:
@@ -145,5 +146,6 @@ def _entries(at: dict[str, Cell], blank: Cell) -> dict[str, Entry[Any]]:
     return {
         "name": text_entry(at.get("name", blank)),
         **{key: Entry(text or None, value.ref) for key, text in parts},
+        "weight": amount_entry(at.get("weight", blank)),
         "remark": text_entry(at.get("remark", blank)),
     }

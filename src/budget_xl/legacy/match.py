@@ -20,7 +20,7 @@ from budget_xl.core.form import (
 )
 from budget_xl.core.place import Ref
 from budget_xl.core.problem import Problem
-from budget_xl.forms.loader import load_form
+from budget_xl.forms.loader import form_ids, load_form
 from budget_xl.legacy.gathered import Gathered
 from budget_xl.legacy.grid import Cell, Leftover, Row
 from budget_xl.legacy.indicators import IndicatorsReader
@@ -129,26 +129,39 @@ def _labels(readers: list[Reader]) -> Iterator[tuple[Reader, str]]:
 def _titled(
     rows: tuple[Row, ...], form: Form | None, name: str, found: Gathered
 ) -> tuple[Form, Row | None]:
-    """Return the form for the year of the title, and the row of the title."""
-    chosen = form or load_form()
-    head, _, tail = narrow(chosen.title_pattern).partition("{year}")
+    """Return the form for the year of the title, and the row of the title.
+
+    Without ``form`` it is the declared one of that title, the latest that is not of a later year.
+    """
+    declared = (form,) if form else tuple(load_form(form_id) for form_id in form_ids())
     for row in rows[:FIRST_ROWS]:
         cell = next((cell for cell in row.cells if cell.text), None)
-        match = cell and re.fullmatch(rf"(.*?)(20\d\d){re.escape(tail)}(.*)", narrow(cell.text))
-        if not cell or not match:
+        stated = [(one, year) for one in declared if cell and (year := _year(one, cell))]
+        if not cell or not stated:
             continue
-        if (match[1], match[3]) != (head, ""):
-            found.leave(cell, f"标题应为“{chosen.title}”，请核对是不是这张表。")
+        chosen, year = max(stated, key=lambda pair: (pair[0].year <= pair[1], pair[0].year))
+        found.leave_all(other for other in row.cells if other is not cell)
+        title = chosen.title_pattern.format(year=year)
+        if narrow(cell.text) != narrow(title):
+            found.leave(cell, f"标题应为“{title}”，请核对是不是这张表。")
         if form is None:
-            return load_form(chosen.id, int(match[2])), row
-        if int(match[2]) != form.year:
-            found.leave(cell, f"标题是 {match[2]} 年，按要求导入为 {form.year} 年。")
+            return load_form(chosen.id, year), row
+        if year != form.year:
+            found.leave(cell, f"标题是 {year} 年，按要求导入为 {form.year} 年。")
         return form, row
+    chosen = form or load_form()
     if rows:
         found.leftovers.append(
             Leftover(Ref(name), chosen.title, f"没有找到标题，年度按 {chosen.year} 年，请核对。")
         )
     return chosen, None
+
+
+def _year(form: Form, cell: Cell) -> int:
+    """Return the year in a title of ``form``, whatever stands around it; 0 when it is none."""
+    tail = narrow(form.title_pattern.partition("{year}")[2])
+    match = re.search(rf"(20\d\d){re.escape(tail)}", narrow(cell.text))
+    return int(match[1]) if match else 0
 
 
 def _not_a_form(rows: tuple[Row, ...], form: Form, count: int, name: str) -> Problem:

@@ -28,18 +28,19 @@ def read_json(text: str, form: Form | None, name: str) -> tuple[Form, Declaratio
         why = "不是 JSON" if isinstance(e, json.JSONDecodeError) else "结构不是导出的申报表"
         raise Problem("bad-json", f"“{name}”读不出来：{why}（{_short(e)}）。", HINT) from e
     if declaration.year not in YEARS:
-        raise Problem("bad-json", f"“{name}”的年度是 {declaration.year}，不对。", HINT)
+        raise Problem("bad-json", f"“{name}”的年度不在 {YEARS[0]} 至 {YEARS[-1]} 年之间。", HINT)
     chosen = form or load_form(declaration.form, declaration.year)
     stated = (declaration.form, declaration.version, declaration.year)
-    if stated != (chosen.id, chosen.version, chosen.year):
-        raise Problem(
-            "form-version",
-            f"“{name}”是 {stated[0]} 第 {stated[1]} 版 {stated[2]} 年，"
-            f"要导入的是 {chosen.id} 第 {chosen.version} 版 {chosen.year} 年。",
-            HINT,
-        )
+    wanted = (chosen.id, chosen.version, chosen.year)
+    if stated != wanted:
+        message = f"“{name}”是 {_words(stated)}，要导入的是 {_words(wanted)}。"
+        raise Problem("form-version", message, HINT)
     placed = map_entries(declaration, lambda key, entry: replace(entry, ref=Ref(name, key)))
     return chosen, placed
+
+
+def _words(stated: tuple[str, int, int]) -> str:
+    return "{} 第 {} 版 {} 年".format(*stated)[:40]
 
 
 def _short(error: Exception) -> str:

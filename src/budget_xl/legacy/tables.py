@@ -43,8 +43,7 @@ class FundingReader:
             return
         position = self._position(label)
         if position is None:
-            if amount.text:
-                found.leave_all([label, amount], "资金来源中没有这一行。")
+            found.leave_all([label, amount], "资金来源中没有这一行。")
         elif position not in self.amounts or not self.amounts[position].text:
             self.amounts[position] = amount
             self.last = position

@@ -32,10 +32,10 @@ _MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHy
 _PICTURES = {qn("pic:pic"), qn("w:object"), "{urn:schemas-microsoft-com:vml}imagedata"}
 _SYMBOL = qn("w:sym")
 _BOXES = {
-    "wingdings": {"6F": "□", "A8": "□", "FC": "✓", "FD": "☒", "FE": "☑"},
-    "wingdings 2": {"2A": "□", "A3": "□", "50": "✓", "51": "☒", "52": "☑"},
+    "wingdings": {0x6F: "□", 0xA8: "□", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
+    "wingdings 2": {0x2A: "□", 0xA3: "□", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒"},
 }
-"""Characters of symbol fonts that clerks put in for a box, by the last two digits of the code."""
+"""Characters of symbol fonts that clerks put in for a box, by the low byte of the code."""
 
 _ASIDE = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml", "comments+xml")
 _PAGE_NUMBER = re.compile(r"[\s\d第页共/—–-]*")
@@ -44,11 +44,19 @@ _PAGE_NUMBER = re.compile(r"[\s\d第页共/—–-]*")
 def read_word_rows(data: bytes, path: Path) -> tuple[Row, ...]:
     """Return the rows of a Word document. Raises Problem when it is damaged."""
     try:
-        document = docx.Document(BytesIO(data))
+        document = _open(data)
         _write_numbers(document)
         return (*_body(document, path.name), *_asides(document, path.name))
     except Exception as error:  # a damaged package makes zipfile, lxml and python-docx fail anyhow
         raise damaged(path) from error
+
+
+def _open(data: bytes) -> Document:
+    document = docx.Document(BytesIO(data))
+    if document.element.getroottree().docinfo.doctype:
+        # Entities would hide text; Word writes none.
+        raise ValueError("document type declaration")
+    return document
 
 
 def _write_numbers(document: Document) -> None:
@@ -104,8 +112,20 @@ def _children(parent: Any, wanted: set[str]) -> Iterator[Any]:
 
 
 def _cell(element: Any, ref: Ref) -> Cell:
-    pictures = any(child.tag in _PICTURES for child in element.iter())
-    return Cell(clean("".join(_texts(element))), ref, "图片" if pictures else "")
+    lost = {_lost(child): None for child in element.iter()}
+    return Cell(clean("".join(_texts(element))), ref, "、".join(filter(None, lost)))
+
+
+def _lost(element: Any) -> str:
+    """Return what an element is that no text can show, '' for any other."""
+    if element.tag == _SYMBOL:
+        return "" if _symbol(element) else "特殊符号"
+    return "图片" if element.tag in _PICTURES else ""
+
+
+def _symbol(element: Any) -> str:
+    font, code = element.get(qn("w:font"), ""), element.get(qn("w:char"), "0")
+    return _BOXES.get(font.lower(), {}).get(int(code, 16) & 0xFF, "")
 
 
 def _texts(element: Any) -> Iterator[str]:
@@ -113,8 +133,7 @@ def _texts(element: Any) -> Iterator[str]:
     if element.tag in _TEXTS:
         yield element.text or ""
     elif element.tag == _SYMBOL:
-        font, code = element.get(qn("w:font"), ""), element.get(qn("w:char"), "")
-        yield _BOXES.get(font.lower(), {}).get(code[-2:].upper(), "")
+        yield _symbol(element)
     elif element.tag not in _GONE:
         yield _MARKS.get(element.tag, "")
         for child in element:
