@@ -87,4 +87,5 @@ def main():
             office.wait(30)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -67,3 +67,12 @@ def count(findings: Iterable[Finding]) -> dict[str, int]:
         if not finding.reason:
             counts[finding.severity.value] += 1
     return counts
+
+
+def count_line(counts: dict[str, int]) -> str:
+    """Return ``错误 3 处，警告 5 处，提醒 8 处``; what could not be checked only when there is."""
+    return "，".join(
+        f"{word} {number} 处"
+        for word, number in counts.items()
+        if number or word != Severity.UNCHECKED.value
+    )

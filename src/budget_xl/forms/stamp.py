@@ -9,6 +9,9 @@ from budget_xl.core.form import Form
 
 MARK = "budget_xl"
 
+PASSWORD = "budget"  # noqa: S105
+"""Keeps honest people from slips; it is printed in the district's manual and is no secret."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

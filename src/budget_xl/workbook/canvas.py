@@ -7,8 +7,9 @@ from typing import Any
 
 from budget_xl.core.form import Field
 from budget_xl.forms.area import Area
+from budget_xl.forms.stamp import PASSWORD
 from budget_xl.workbook.styles import Styles
-from budget_xl.workbook.xlsx import PASSWORD, LockedWorkbook, Worksheet, as_cell
+from budget_xl.workbook.xlsx import LockedWorkbook, Worksheet, as_cell
 
 PROTECTION = {"format_rows": True, "autofilter": True, "objects": True, "scenarios": True}
 TITLE_LIMIT, MESSAGE_LIMIT = 32, 255

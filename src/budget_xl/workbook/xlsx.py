@@ -15,11 +15,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from budget_xl.core.problem import Problem
+from budget_xl.forms.stamp import PASSWORD
 
 __all__ = ["Format", "LockedWorkbook", "Worksheet", "open_workbook"]
-
-PASSWORD = "budget"  # noqa: S105
-"""Keeps honest people from slips; it is printed in the district's manual and is no secret."""
 
 EPOCH = datetime(2020, 1, 1)  # noqa: DTZ001
 

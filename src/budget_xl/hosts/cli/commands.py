@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from budget_xl.core.finding import count
+from budget_xl.core.finding import count, count_line
 from budget_xl.core.plain import to_plain
 from budget_xl.forms.loader import DEFAULT_FORM, load_form
-from budget_xl.hosts.cli.show import complain, console, count_line, progress, show_findings
+from budget_xl.hosts.cli.libreoffice import libreoffice
+from budget_xl.hosts.cli.show import complain, console, progress, show_findings
 
 FILE = click.Path(path_type=Path)
 TEMPLATE = Path("templates/申报表模板.xlsx")
@@ -189,4 +190,4 @@ def worst(statuses: list[str]) -> int:
     return 1 if any(status != "ok" for status in statuses) else 0
 
 
-ALL = (template, import_, export, validate, consolidate, distribute, demo, rules)
+ALL = (template, import_, export, validate, consolidate, distribute, demo, rules, libreoffice)

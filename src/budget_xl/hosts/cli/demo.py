@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from budget_xl.core.finding import count
+from budget_xl.core.finding import count, count_line
 from budget_xl.core.plain import from_plain
 from budget_xl.core.problem import Problem
 from budget_xl.district.demo.scenario import Scenario, demo_roster_csv, scenario
@@ -13,7 +13,7 @@ from budget_xl.district.distribute import distribute
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summarise import summarise
 from budget_xl.forms.loader import DEFAULT_FORM, load_form
-from budget_xl.hosts.cli.show import console, count_line, progress, show_findings
+from budget_xl.hosts.cli.show import console, progress, show_findings
 from budget_xl.workbook.checking import check_workbook
 from budget_xl.workbook.opinions import write_opinions
 from budget_xl.workbook.writer import write_form

@@ -35,13 +35,6 @@ def show_findings(findings: Iterable[Finding]) -> None:
         console.print(f"     → {_plain(answer)}", style="dim")
 
 
-def count_line(counts: dict[str, int]) -> str:
-    """Return ``错误 3 处，警告 5 处，提醒 8 处``; what could not be checked only when there is."""
-    return "，".join(
-        f"{word} {number} 处" for word, number in counts.items() if number or word != "未能核对"
-    )
-
-
 @contextmanager
 def progress(text: str) -> Iterator[Callable[[int, int], None]]:
     """Yield a function that moves a progress bar to ``done`` of ``total``."""

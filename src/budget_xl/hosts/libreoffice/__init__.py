@@ -1,0 +1,1 @@
+"""LibreOffice as a host: cells, a menu, and their way into the profile of its user."""
