@@ -11,9 +11,8 @@ from budget_xl.core.rule import Case, Rule
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.loader import load_form
 from budget_xl.rules.catalogue import load_catalogue
-from budget_xl.rules.context import Context
 from budget_xl.rules.engine import run
-from tests.declare import declare
+from budget_xl.rules.examples import example
 
 RULES = load_catalogue().rules
 CASES = [
@@ -22,19 +21,6 @@ CASES = [
     for number, case in enumerate(rule.cases)
 ]
 LINE = 100
-
-
-def example(case: Case) -> Context:
-    """An example says only what matters to its rule; every other required field is filled."""
-    form = load_form()
-    data: dict[str, dict] = {}
-    for key, field in form.fields.items():
-        if field.required:
-            section, name = key.split(".")
-            data.setdefault(section, {})[name] = "1" if field.kind == "amount" else "某项内容"
-    for section, values in case.data.items():
-        data[section] = {**data.get(section, {}), **values}
-    return Context(declare(form, **data), form)
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)

@@ -15,5 +15,11 @@ class Ref:
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}" if self.sheet else self.cell
 
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """What to sort places by: from top to bottom, then from left to right."""
+        digits = "".join(filter(str.isdigit, self.cell))
+        return self.sheet, int(digits or 0), len(self.cell), self.cell
+
 
 NOWHERE = Ref()

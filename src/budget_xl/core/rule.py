@@ -10,7 +10,7 @@ from typing import Any
 
 from budget_xl.core.entry import Entry
 from budget_xl.core.finding import Severity
-from budget_xl.core.form import Form
+from budget_xl.core.form import Form, Parameter
 from budget_xl.core.place import Ref
 
 
@@ -23,7 +23,10 @@ class Phase(Enum):
 
 
 class Life(Enum):
-    """Where a rule is in its life; a preview rule only reports remarks."""
+    """Where a rule is in its life; only a stable one may say more than 提醒.
+
+    A rule on trial proves itself first, and one on its way out sends no form back any more.
+    """
 
     PREVIEW = "试行"
     STABLE = "现行"
@@ -85,21 +88,36 @@ class Native:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An example: plain data of a declaration, what the message must contain (bad ones only)."""
+    """An example: plain data of a declaration, what the message must contain (bad ones only).
+
+    It stands in the default form unless it names a ``form``; ``parameters`` replace those of the
+    form, ``last_year`` holds the sections of the declaration of the year before.
+    """
 
     data: Mapping[str, Any]
     says: str = ""
     good: bool = True
+    form: str = ""
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    last_year: Mapping[str, Any] | None = None
+
+
+_SETTING = ("form", "parameters", "last_year")
 
 
 def ok(**data: Any) -> Case:
     """Return an example that the rule must accept; sections as in plain data."""
-    return Case(data)
+    return _case(data)
 
 
 def bad(says: str, **data: Any) -> Case:
     """Return an example that the rule must report with a message that contains ``says``."""
-    return Case(data, says, good=False)
+    return _case(data, says=says, good=False)
+
+
+def _case(data: dict[str, Any], **said: Any) -> Case:
+    setting = {name: data.pop(name) for name in _SETTING if name in data}
+    return Case(data, **said, **setting)
 
 
 Check = Callable[..., Iterator[Breach]]
@@ -127,6 +145,11 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     phases: frozenset[Phase] = frozenset(Phase)
     life: Life = Life.STABLE
+
+    @property
+    def reports(self) -> Severity:
+        """The severity of its findings."""
+        return self.severity if self.life is Life.STABLE else Severity.REMARK
 
     @property
     def page(self) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import SEVERITY_ORDER, Finding, Severity, Waiver
 from budget_xl.core.form import Form
+from budget_xl.core.place import NOWHERE
 from budget_xl.core.rule import Breach, Life, Phase, Rule
 from budget_xl.rules.catalogue import Catalogue
 from budget_xl.rules.context import Context
@@ -18,7 +20,18 @@ BLOCKING = ("CEL001", "CEL002")
 
 WAIVABLE = {Severity.WARNING, Severity.REMARK}
 
-Hit = tuple[Rule, Breach]
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule reported, and the finding made of it."""
+
+    rule: Rule
+    breach: Breach
+    finding: Finding
+
+
+class RuleCrashWarning(RuntimeWarning):
+    """A rule crashed: a fault of ours. With warnings as errors it stops the check."""
 
 
 def check(
@@ -36,10 +49,22 @@ def check(
     """
     context = Context(declaration, form, last_year)
     rules = [item for item in catalogue.rules if phase in item.phases]
-    hits = [(item, breach) for item in rules for breach in breaches(item, context)]
+    hits = [hit for item in rules for hit in _asked(item, context)]
     reasons = {(waiver.code, waiver.place): waiver.reason for waiver in waivers}
-    findings = [_waived(_finding(item, breach), reasons) for item, breach in _causes(hits)]
-    return tuple(sorted(findings, key=lambda f: (SEVERITY_ORDER[f.severity], f.code)))
+    findings = [_waived(hit.finding, reasons) for hit in _causes(hits)]
+    return tuple(sorted(findings, key=_order))
+
+
+def _asked(rule: Rule, context: Context) -> list[Hit]:
+    """Return what ``rule`` reports; one that crashes is our fault, and the others go on."""
+    try:
+        return [Hit(rule, breach, _finding(rule, breach)) for breach in breaches(rule, context)]
+    except Exception as error:  # noqa: BLE001
+        warnings.warn(f"{rule.code} crashed: {error!r}", RuleCrashWarning, stacklevel=3)
+        breach = Breach(NOWHERE, unchecked=f"规则 {rule.code} 出错，属于程序问题")
+        hint = "不是您填错了；请把这份文件交给开发人员，这条规则管的内容请人工核对。"
+        finding = Finding(rule.code, Severity.UNCHECKED, NOWHERE, breach.unchecked, hint)
+        return [Hit(rule, breach, finding)]
 
 
 def run(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -60,7 +85,7 @@ def _finding(rule: Rule, breach: Breach) -> Finding:
     values = {name: shown(value) for name, value in breach.values.items()}
     return Finding(
         rule.code,
-        Severity.REMARK if rule.life is Life.PREVIEW else rule.severity,
+        rule.reports,
         breach.ref,
         rule.message.format(**values),
         rule.hint.format(**values),
@@ -74,10 +99,20 @@ def _waived(finding: Finding, reasons: Mapping[tuple[str, str], str]) -> Finding
 
 
 def _causes(hits: list[Hit]) -> Iterator[Hit]:
-    """Yield the hits that say something of their own."""
-    said = {(rule.code, cause) for rule, breach in hits for cause in (breach.ref, breach.cause)}
-    for rule, breach in hits:
+    """Yield the hits that say something of their own. Only a stable rule can silence another."""
+    said = {
+        (hit.rule.code, cause)
+        for hit in hits
+        if hit.rule.life is Life.STABLE
+        for cause in (hit.breach.ref, hit.breach.cause)
+    }
+    for hit in hits:
+        rule, breach = hit.rule, hit.breach
         cause = breach.ref if breach.cause is None else breach.cause
         blocked = any((code, breach.ref) in said for code in BLOCKING if code != rule.code)
         if not blocked and not any((code, cause) in said for code in rule.yields_to):
-            yield rule, breach
+            yield hit
+
+
+def _order(finding: Finding) -> tuple[int, str, tuple[str, int, int, str]]:
+    return SEVERITY_ORDER[finding.severity], finding.code, finding.ref.order

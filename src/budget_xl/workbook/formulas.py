@@ -224,7 +224,7 @@ class Test:
     def verdict(self) -> str:
         """What the check cell says when the formula is true."""
         assert self.rule.native
-        word = COUNTED[-1] if self.rule.native.waits else self.rule.severity.value
+        word = COUNTED[-1] if self.rule.native.waits else self.rule.reports.value
         return f"{word}：{self.rule.native.says}"
 
 
