@@ -11,6 +11,7 @@ from budget_xl.core.finding import count, count_line
 from budget_xl.core.plain import to_plain
 from budget_xl.forms.loader import DEFAULT_FORM, load_form
 from budget_xl.hosts.cli.libreoffice import libreoffice
+from budget_xl.hosts.cli.rules import rules
 from budget_xl.hosts.cli.show import complain, console, progress, show_findings
 
 FILE = click.Path(path_type=Path)
@@ -157,30 +158,6 @@ def demo(output: Path) -> int:
     from budget_xl.hosts.cli.demo import run_demo
 
     return run_demo(output)
-
-
-@click.command()
-@click.argument("code", required=False)
-@as_json
-def rules(code: str | None, as_json: bool) -> int:
-    """查看校验规则。"""
-    from budget_xl.rules.catalogue import load_catalogue
-
-    catalogue = load_catalogue()
-    chosen = [catalogue.find(code.upper())] if code else list(catalogue.rules)
-    if as_json:
-        keys = ("code", "name", "since", "page", "message", "hint")
-        data = [
-            {**{key: getattr(item, key) for key in keys}, "severity": item.severity.value}
-            for item in chosen
-        ]
-        click.echo(json.dumps({"version": 1, "rules": data}, ensure_ascii=False, indent=2))
-        return 0
-    for item in chosen:
-        console.print(f"{item.code} {item.severity.value} {item.name}", markup=False)
-        if code:
-            console.print(f"\n{item.page}\n\n怎么改：{item.hint}", markup=False)
-    return 0
 
 
 def worst(statuses: list[str]) -> int:

@@ -1,0 +1,148 @@
+"""The catalogue page of a rule: what, why, what it leaves alone, and its examples in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from budget_xl.core.entry import Defect
+from budget_xl.core.form import Field, Form
+from budget_xl.core.rule import Case, Phase, Rule
+from budget_xl.core.schema import identifiers, row_type, tables
+from budget_xl.forms.builder import lay_out
+from budget_xl.forms.loader import DEFAULT_FORM, load_form
+from budget_xl.forms.names import label_name, names
+from budget_xl.rules.engine import run
+from budget_xl.rules.examples import example
+
+WHY, EXEMPT = "为什么：", "不算的情形："
+FAMILY = "Rules on "
+BLANK = "（空白）"
+REST = "各栏都按要求填写"
+
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The three parts of the text of a rule, each one paragraph."""
+
+    what: str
+    why: str
+    exempt: str
+
+
+def page(rule: Rule) -> Page:
+    """Return the parts of the page of ``rule``. Raises ValueError when a heading is missing."""
+    text = "".join(line.strip() for line in rule.page.splitlines())
+    what, why, rest = text.partition(WHY)
+    reason, exempt, others = rest.partition(EXEMPT)
+    if not (what and why and reason and exempt and others):
+        raise ValueError(f"{rule.code}: the docstring needs a sentence, {WHY} and {EXEMPT}")
+    return Page(what, reason, others)
+
+
+def family(rule: Rule) -> str:
+    """Return what the rules of the family are about, in the words of the form."""
+    package = import_module(rule.check.__module__.rpartition(".")[0])
+    return (package.__doc__ or "").removeprefix(FAMILY).removesuffix(".")
+
+
+def phases(rule: Rule) -> str:
+    """Return when the rule is asked: ``填报、审核、汇总``."""
+    return "、".join(phase.value for phase in Phase if phase in rule.phases)
+
+
+def hint(rule: Rule) -> str:
+    """Return what to do, with … for what only a finding knows."""
+    return _PLACEHOLDER.sub("…", rule.hint)
+
+
+def markdown(rule: Rule) -> str:
+    """Return the page of ``rule`` as Markdown."""
+    parts = page(rule)
+    lines = [
+        f"# {rule.code} {rule.name}",
+        f"**{rule.reports.value}** · {phases(rule)} · {rule.since} 年起 · {rule.life.value}",
+        parts.what,
+        f"**为什么**　{parts.why}",
+        f"**不算的情形**　{parts.exempt}",
+        f"**怎么改**　{hint(rule)}",
+        f"**依据**　{rule.basis}",
+        *_examples("错的例子", rule, is_good=False),
+        *_examples("对的例子", rule, is_good=True),
+    ]
+    return "\n\n".join(lines) + "\n"
+
+
+def _examples(heading: str, rule: Rule, *, is_good: bool) -> Iterator[str]:
+    cases = [case for case in rule.cases if case.good is is_good]
+    for number, case in enumerate(cases, start=1):
+        yield f"## {heading}" + (f" {number}" if len(cases) > 1 else "")
+        yield "\n".join(f"- {line}" for line in words(case))
+        for finding in run(rule, example(case)):
+            said = f"{finding.severity.value}　{finding.ref}　{finding.message}"
+            yield f"> {said}\n>\n> → {finding.hint}"
+
+
+def words(case: Case) -> list[str]:
+    """Return what an example fills in, line by line, in the words of its form."""
+    form = load_form(case.form or DEFAULT_FORM)
+    lines = [] if not case.form else [f"表式　{form.title}"]
+    lines += [f"参数 {name}　{_plain(value)}" for name, value in case.parameters.items()]
+    lines += _sections(form, case.data)
+    lines += [f"上年　{line}" for line in _sections(form, case.last_year or {})]
+    return lines or [REST]
+
+
+def _sections(form: Form, data: Mapping[str, Any]) -> list[str]:
+    labels = {key: name.replace("_", "") for key, (name, _) in names(lay_out(form)).items()}
+    lines = []
+    for section, values in data.items():
+        for attribute, value in values.items():
+            key = f"{section}.{attribute}"
+            if attribute in tables(section):
+                lines += [_row(form, key, row) for row in value] or [
+                    f"{form.pools[key].name}　{BLANK}"
+                ]
+            elif key in form.fields:
+                lines.append(f"{labels[key]}　{_value(form.fields[key], value)}")
+    return lines
+
+
+def _row(form: Form, key: str, row: Mapping[str, Any]) -> str:
+    identity = identifiers(row_type(key))
+    columns = {column.key: column for column in form.pools[key].columns}
+    said = [
+        f"{label_name(columns[name].label)} {_value(columns[name], value)}"
+        for name, value in row.items()
+        if name not in identity and name in columns
+    ]
+    return f"{_row_name(form, key, row)}　{'，'.join(said) or BLANK}"
+
+
+def _row_name(form: Form, key: str, row: Mapping[str, Any]) -> str:
+    code, number = row.get("code", ""), row.get("number", "")
+    if code in form.classes:
+        return f"{form.classes[code].second} {number}"
+    lines = {line.code: line.label for line in form.lines}
+    return " ".join(filter(None, (form.pools[key].name, lines.get(code, ""), str(number))))
+
+
+def _value(field: Field, value: Any) -> str:
+    if isinstance(value, Mapping):
+        return f"{value['raw']}（{Defect[value['defect']].value}）"
+    if isinstance(value, bool):
+        return "☑" if value else "□"
+    if value == "":
+        return BLANK
+    is_money = field.kind == "amount" or "万元" in field.label
+    return f"{_plain(value)} 万元" if is_money else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    text = "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return text.replace("\n", "／")
