@@ -6,23 +6,34 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from budget_xl.core.change import Change
 from budget_xl.core.declaration import SECTIONS, Declaration
+from budget_xl.core.entry import Entry
 from budget_xl.core.form import Form, Parameter
+from budget_xl.core.schema import walk
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.layout import Layout
 from budget_xl.prose.calculation import Paragraph, read_paragraphs
 from budget_xl.prose.values import IndicatorValue, parse_value
+from budget_xl.rules.pairing import Told, paragraphs_by_item
+from budget_xl.rules.past import Past, read_past
+from budget_xl.rules.texts import LongText, read_long_texts
 
 
 class Context:
     """One declaration under check. Every public name may be a parameter of a rule."""
 
     def __init__(
-        self, declaration: Declaration, form: Form, last_year: Declaration | None = None
+        self,
+        declaration: Declaration,
+        form: Form,
+        last_year: Declaration | None = None,
+        changes: tuple[Change, ...] = (),
     ) -> None:
         self.declaration = declaration
         self.form = form
         self.last_year = last_year
+        self.changes = changes
 
     @property
     def parameters(self) -> Mapping[str, Parameter]:
@@ -43,6 +54,26 @@ class Context:
     def values(self) -> tuple[IndicatorValue, ...]:
         """The values of the indicators, parsed, in the order of ``indicators.rows``."""
         return tuple(parse_value(row.joined) for row in self.declaration.indicators.rows)
+
+    @cached_property
+    def told_items(self) -> Told:
+        """The items of 支出明细 that 测算依据 tells of, each with its paragraph."""
+        return paragraphs_by_item(self.declaration.expenditure, self.paragraphs)
+
+    @cached_property
+    def past(self) -> Past:
+        """What the form says of earlier years."""
+        return read_past(self.declaration.narrative)
+
+    @cached_property
+    def entries(self) -> tuple[tuple[str, Entry[Any]], ...]:
+        """Every value by its key, in the order of the sections."""
+        return tuple((key, entry) for key, _, entry in walk(self.declaration))
+
+    @cached_property
+    def long_texts(self) -> tuple[LongText, ...]:
+        """The filled long texts in the order of the form, with what their brackets hold."""
+        return read_long_texts(self.declaration, self.form)
 
     def argument(self, name: str) -> Any:
         """Return what the parameter ``name`` of a rule stands for."""

@@ -6,10 +6,11 @@ from budget_xl.core.declaration import Expenditure, Item
 from budget_xl.prose.calculation import Paragraph
 from budget_xl.prose.names import pair_names
 
+Told = list[tuple[Item, Paragraph]]
+"""Items of 支出明细, each with the paragraph of 测算依据 that tells of it."""
 
-def paragraphs_by_item(
-    expenditure: Expenditure, paragraphs: tuple[Paragraph, ...]
-) -> list[tuple[Item, Paragraph]]:
+
+def paragraphs_by_item(expenditure: Expenditure, paragraphs: tuple[Paragraph, ...]) -> Told:
     """Return every item that has a paragraph of its name; numbers play no part."""
     named = [item for item in expenditure.items if item.name.value]
     told = [part for part in paragraphs if part.name]

@@ -1,0 +1,90 @@
+"""What the two texts on earlier years say, and what of it may be held against the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budget_xl.core.declaration import Narrative
+from budget_xl.prose.history import Change, YearAmount, read_change, read_year_amounts
+
+_YEAR = r"(?:19|20)[0-9０-９]{2}年?度?"
+_WHOLE = (
+    rf"(?:{_YEAR}|项目|单位|我街|我办|街道|全街|本|该|当|今|前两|的|总|年度?|初|预算|安排|批复|下达|财政|拨款|资金|金额|总额|总数|数|额"
+    r"|经费|分别|均|共|合计|为|是|约|计|了|[、，,和及与比较同去上]|相比|同比|[0-9０-９.．%％万亿元（）()\s:：])*"
+)
+_ALL_YEAR = re.compile(_WHOLE)
+_OWN_SUBJECT = re.compile(rf"(?:总预算|项目预算|预算总额|当年预算|本年度?预算|{_YEAR}(?:总?预算))")
+_REASON = re.compile(r"\s*(?:[0-9]+[.、])?\s*(?:因|由于|为|根据|按照|受|随着|考虑|主要|原因)")
+_SPLIT = re.compile(r"[；;。\n]")
+_ROUGH = re.compile(r"[约近余多]|左右|上下|基本|大致|大体|略")
+_NEAR = 3
+"""Characters around an amount in which 约 or 左右 makes it a rough one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """``told`` are the years that 前两年预算安排情况 gives an amount for.
+
+    ``totals`` are the exact amounts in 万元 that the texts give for the whole budget of a year,
+    ``change`` by how much the whole budget differs from last year's; rough with ``is_rough``.
+    """
+
+    told: frozenset[int]
+    totals: Mapping[int, tuple[Decimal, ...]]
+    change: Change | None
+    is_rough: bool
+
+    def of(self, year: int) -> Decimal | None:
+        """Return the budget of ``year``, or None when the texts give none or several."""
+        found = self.totals.get(year, ())
+        return found[0] if len(found) == 1 else None
+
+
+def read_past(narrative: Narrative) -> Past:
+    """Read 前两年预算安排情况 and 当年预算变动情况及理由."""
+    history, change = narrative.history.value or "", narrative.change.value or ""
+    told = read_year_amounts(history)
+    stated = _whole_change(change)
+    return Past(
+        told=frozenset(amount.year for amount in told),
+        totals=_totals([(history, told), (change, read_year_amounts(change))]),
+        change=stated,
+        is_rough=stated is not None and _is_rough(change, stated.span.start, stated.span.end),
+    )
+
+
+def _totals(
+    texts: Iterable[tuple[str, tuple[YearAmount, ...]]],
+) -> dict[int, tuple[Decimal, ...]]:
+    """Return the amounts of whole years: 2019年信访经费3万元 is a part of one."""
+    found: dict[int, tuple[Decimal, ...]] = {}
+    for text, amounts in texts:
+        for told in amounts:
+            start, end = told.span
+            is_whole = _ALL_YEAR.fullmatch(text, start, end)
+            known = found.get(told.year, ())
+            if is_whole and not _is_rough(text, start, end) and told.amount not in known:
+                found[told.year] = (*known, told.amount)
+    return found
+
+
+def _whole_change(text: str) -> Change | None:
+    """Return the change that ``text`` states for the whole budget, not for one of its items."""
+    change = read_change(text)
+    if change is None:
+        return None
+    before = _SPLIT.split(text[: change.span.start])[-1]
+    *earlier, own = re.split("[，,]", before)
+    if not _ALL_YEAR.fullmatch(own):
+        return None
+    is_whole = _OWN_SUBJECT.search(own) or all(
+        _ALL_YEAR.fullmatch(clause) or _REASON.match(clause) for clause in earlier
+    )
+    return change if is_whole else None
+
+
+def _is_rough(text: str, start: int, end: int) -> bool:
+    return bool(_ROUGH.search(text[max(0, start - 2) : end + _NEAR]))
