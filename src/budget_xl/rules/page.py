@@ -23,6 +23,7 @@ FAMILY = "Rules on "
 BLANK = "（空白）"
 REST = "各栏都按要求填写"
 
+_MARKUP = re.compile(r"[\\`*_<>\[\]~|#]")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -65,13 +66,13 @@ def markdown(rule: Rule) -> str:
     """Return the page of ``rule`` as Markdown."""
     parts = page(rule)
     lines = [
-        f"# {rule.code} {rule.name}",
+        f"# {rule.code} {_escaped(rule.name)}",
         f"**{rule.reports.value}** · {phases(rule)} · {rule.since} 年起 · {rule.life.value}",
-        parts.what,
-        f"**为什么**　{parts.why}",
-        f"**不算的情形**　{parts.exempt}",
-        f"**怎么改**　{hint(rule)}",
-        f"**依据**　{rule.basis}",
+        _escaped(parts.what),
+        f"**为什么**　{_escaped(parts.why)}",
+        f"**不算的情形**　{_escaped(parts.exempt)}",
+        f"**怎么改**　{_escaped(hint(rule))}",
+        f"**依据**　{_escaped(rule.basis)}",
         *_examples("错的例子", rule, is_good=False),
         *_examples("对的例子", rule, is_good=True),
     ]
@@ -82,10 +83,15 @@ def _examples(heading: str, rule: Rule, *, is_good: bool) -> Iterator[str]:
     cases = [case for case in rule.cases if case.good is is_good]
     for number, case in enumerate(cases, start=1):
         yield f"## {heading}" + (f" {number}" if len(cases) > 1 else "")
-        yield "\n".join(f"- {line}" for line in words(case))
+        yield "\n".join(f"- {_escaped(line)}" for line in words(case))
         for finding in run(rule, example(case)):
             said = f"{finding.severity.value}　{finding.ref}　{finding.message}"
-            yield f"> {said}\n>\n> → {finding.hint}"
+            yield f"> {_escaped(said)}\n>\n> → {_escaped(finding.hint)}"
+
+
+def _escaped(text: str) -> str:
+    """Return ``text`` so that Markdown shows it as it is."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def words(case: Case) -> list[str]:

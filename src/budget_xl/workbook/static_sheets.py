@@ -18,12 +18,17 @@ from budget_xl.forms.layout import (
 )
 from budget_xl.forms.stamp import Stamp
 from budget_xl.rules.catalogue import load_catalogue
+from budget_xl.rules.page import hint, page, phases
 from budget_xl.workbook.canvas import Canvas
 from budget_xl.workbook.metrics import SCALE, height
 from budget_xl.workbook.xlsx import Worksheet
 
 RESULT_ROWS = 200
-RULE_HEADS = (("编号", 10), ("名称", 30), ("级别", 10), ("说明", 90))
+RESULT_STYLES = {"位置": "link", "说明": "input"}
+RULE_HEADS = (
+    ("编号", 9), ("名称", 24), ("级别", 7), ("阶段", 16), ("查什么", 34), ("为什么", 32),
+    ("不算的情形", 34), ("怎么改", 32),
+)  # fmt: skip
 GUIDE_WIDTH = 80
 
 GUIDE_TEXT: tuple[tuple[str, str], ...] = (
@@ -65,7 +70,8 @@ def draw_results(canvas: Canvas) -> None:
     sheet = canvas.sheet(RESULTS)
     _heads(canvas, sheet, RESULT_HEADS)
     for row in range(1, RESULT_ROWS + 1):
-        canvas.write(sheet, row, len(RESULT_HEADS) - 1, "", "input")
+        for column, (head, _) in enumerate(RESULT_HEADS):
+            canvas.write(sheet, row, column, "", RESULT_STYLES.get(head, "line"))
 
 
 def draw_catalogue(canvas: Canvas) -> None:
@@ -73,10 +79,13 @@ def draw_catalogue(canvas: Canvas) -> None:
     sheet = canvas.sheet(CATALOGUE)
     _heads(canvas, sheet, RULE_HEADS)
     for row, item in enumerate(load_catalogue().rules, start=1):
-        cells = (item.code, item.name, item.severity.value, item.page)
+        told = page(item)
+        facts = (item.code, item.name, item.reports.value, phases(item))
+        cells = (*facts, told.what, told.why, told.exempt, hint(item))
         for column, text in enumerate(cells):
             canvas.write(sheet, row, column, text, "line")
-        sheet.set_row(row, height(item.page, RULE_HEADS[-1][1]))
+        widths = (width for _, width in RULE_HEADS)
+        sheet.set_row(row, max(map(height, cells, widths)))
 
 
 def draw_stamp(canvas: Canvas, stamp: Stamp) -> None:

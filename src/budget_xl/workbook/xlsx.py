@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,8 @@ def open_workbook(path: Path) -> Iterator[LockedWorkbook]:
     Raises Problem when the folder or the target cannot be written.
     """
     with replacing(path) as draft:
-        book = LockedWorkbook(str(draft), OPTIONS)
+        # XlsxWriter writes into the options, and the next workbook would differ from this one.
+        book = LockedWorkbook(str(draft), deepcopy(OPTIONS))
         book.set_properties({"created": EPOCH, "author": "budget_xl"})
         book.set_calc_mode("auto")
         yield book
