@@ -15,9 +15,14 @@ from budget_xl.forms.builder import lay_out
 from budget_xl.forms.layout import Layout
 from budget_xl.prose.calculation import Paragraph, read_paragraphs
 from budget_xl.prose.values import IndicatorValue, parse_value
+from budget_xl.rules.calculations import Calculation, calculations_of
 from budget_xl.rules.pairing import Told, paragraphs_by_item
 from budget_xl.rules.past import Past, read_past
+from budget_xl.rules.targets import Target, targets_of
 from budget_xl.rules.texts import LongText, read_long_texts
+
+Entries = tuple[tuple[str, Entry[Any]], ...]
+"""Values by their keys."""
 
 
 class Context:
@@ -66,7 +71,7 @@ class Context:
         return read_past(self.declaration.narrative)
 
     @cached_property
-    def entries(self) -> tuple[tuple[str, Entry[Any]], ...]:
+    def entries(self) -> Entries:
         """Every value by its key, in the order of the sections."""
         return tuple((key, entry) for key, _, entry in walk(self.declaration))
 
@@ -74,6 +79,17 @@ class Context:
     def long_texts(self) -> tuple[LongText, ...]:
         """The filled long texts in the order of the form, with what their brackets hold."""
         return read_long_texts(self.declaration, self.form)
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The indicators that have a name and a value, with their class."""
+        rows = self.declaration.indicators.rows
+        return tuple(targets_of(rows, self.values, self.form))
+
+    @cached_property
+    def calculations(self) -> tuple[Calculation, ...]:
+        """What every amount of 测算依据 comes from, in prose and in the table."""
+        return tuple(calculations_of(self.declaration, self.paragraphs, self.told_items))
 
     def argument(self, name: str) -> Any:
         """Return what the parameter ``name`` of a rule stands for."""

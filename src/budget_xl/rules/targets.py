@@ -1,0 +1,79 @@
+"""Indicators as rules see them: row, parsed value and class together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from budget_xl.core.declaration import Indicator
+from budget_xl.core.form import Form, IndicatorClass
+from budget_xl.prose.values import IndicatorValue
+
+
+class Target(NamedTuple):
+    """One complete indicator. What it is follows from its class as the form names it."""
+
+    row: Indicator
+    value: IndicatorValue
+    kind: IndicatorClass
+
+    @property
+    def name(self) -> str:
+        """The name of the indicator, without white space around it."""
+        return (self.row.name.value or "").strip()
+
+    @property
+    def label(self) -> str:
+        """How a message names the row: 数量指标8."""
+        return f"{self.kind.second}{self.row.number}"
+
+    @property
+    def is_satisfaction(self) -> bool:
+        return "满意度" in self.kind.second
+
+    @property
+    def is_cost(self) -> bool:
+        return "成本" in self.kind.second
+
+    @property
+    def is_quantity(self) -> bool:
+        return "数量" in self.kind.second
+
+    @property
+    def is_quality(self) -> bool:
+        return "质量" in self.kind.second
+
+    @property
+    def is_timeliness(self) -> bool:
+        return "时效" in self.kind.second
+
+    @property
+    def is_output(self) -> bool:
+        return self.is_quantity or self.is_quality or self.is_timeliness
+
+    @property
+    def is_benefit(self) -> bool:
+        return "效益" in self.kind.first and not self.is_satisfaction
+
+    @property
+    def is_numeric(self) -> bool:
+        """The value is a number or a range of numbers."""
+        return self.value.number is not None
+
+
+def targets_of(
+    rows: Iterable[Indicator], values: Iterable[IndicatorValue], form: Form
+) -> Iterator[Target]:
+    """Yield the indicators that have a name, a value and a class of ``form``."""
+    for row, value in zip(rows, values, strict=True):
+        kind = form.classes.get(row.code)
+        if kind and row.name.value and row.value.value:
+            yield Target(row, value, kind)
+
+
+def by_class(targets: Iterable[Target]) -> dict[str, list[Target]]:
+    """Return the targets of every class, in the order of the form."""
+    found: dict[str, list[Target]] = {}
+    for target in targets:
+        found.setdefault(target.kind.code, []).append(target)
+    return found
