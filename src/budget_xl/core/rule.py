@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from budget_xl.core.change import Change
 from budget_xl.core.entry import Entry
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form, Parameter
@@ -91,7 +92,8 @@ class Case:
     """An example: plain data of a declaration, what the message must contain (bad ones only).
 
     It stands in the default form unless it names a ``form``; ``parameters`` replace those of the
-    form, ``last_year`` holds the sections of the declaration of the year before.
+    form, ``last_year`` holds the sections of the declaration of the year before, ``changes`` what
+    was done to the workbook.
     """
 
     data: Mapping[str, Any]
@@ -100,9 +102,10 @@ class Case:
     form: str = ""
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     last_year: Mapping[str, Any] | None = None
+    changes: tuple[Change, ...] = ()
 
 
-_SETTING = ("form", "parameters", "last_year")
+_SETTING = ("form", "parameters", "last_year", "changes")
 
 
 def ok(**data: Any) -> Case:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
 from budget_xl.core.place import Ref
+
+MOST_ROWS, MOST_COLUMNS = 2000, 60
+"""No form reaches further."""
 
 
 def column_name(column: int) -> str:
@@ -34,6 +38,27 @@ def cell_name(row: int, column: int) -> str:
 def row_number(ref: Ref) -> int:
     """Return the number of the row (from 0) of a place in a workbook."""
     return int(ref.cell.lstrip(ascii_uppercase)) - 1
+
+
+def cells_of(areas: Iterable[str]) -> Iterator[str]:
+    """Yield the names of the cells of areas such as ``B2:C5``, as far as a form can reach."""
+    for area in areas:
+        corners = [_corner(name) for name in area.split(":")]
+        (top, left), (bottom, right) = corners[0], corners[-1]
+        for row in range(top, min(bottom, MOST_ROWS - 1) + 1):
+            for column in range(left, min(right, MOST_COLUMNS - 1) + 1):
+                yield cell_name(row, column)
+
+
+def value_at(grid: Sequence[Sequence[object]], cell: str) -> str:
+    """Return the text of what stands in a cell of the values of a sheet."""
+    row, column = _corner(cell)
+    return str(grid[row][column]) if row < len(grid) and column < len(grid[row]) else ""
+
+
+def _corner(name: str) -> tuple[int, int]:
+    letters = name.rstrip("0123456789")
+    return int(name[len(letters) :]) - 1, column_number(letters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from decimal import Decimal
 from functools import lru_cache
@@ -60,8 +61,14 @@ def load_form(form_id: str = DEFAULT_FORM, year: int | None = None) -> Form:
         blocks=tuple(_block(block) for block in table["blocks"]),
         pools={key: _pool(pool) for key, pool in table["pools"].items()},
         parameters={key: _parameter(value) for key, value in table["parameters"].items()},
-        fingerprint=hashlib.sha256(data).hexdigest(),
+        fingerprint=_fingerprint(table),
     )
+
+
+def _fingerprint(table: dict[str, Any]) -> str:
+    """Return the digest of all that shapes the workbook: everything but the parameters."""
+    shape = {key: value for key, value in table.items() if key != "parameters"}
+    return hashlib.sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()
 
 
 def _parameter(value: Any) -> Parameter:

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from budget_xl.core.change import Change
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import SEVERITY_ORDER, Finding, Severity, Waiver
 from budget_xl.core.form import Form
@@ -41,13 +42,23 @@ def check(
     phase: Phase = Phase.FILL,
     last_year: Declaration | None = None,
     waivers: Iterable[Waiver] = (),
+    changes: tuple[Change, ...] = (),
 ) -> tuple[Finding, ...]:
     """Return every finding on ``declaration``, gravest first, then by code and place.
 
     One cause gives one finding: what follows from another finding is left out. A waiver gives
     the warning or remark of its rule and place its reason; an error cannot be waived.
     """
-    context = Context(declaration, form, last_year)
+    return check_context(Context(declaration, form, last_year, changes), catalogue, phase, waivers)
+
+
+def check_context(
+    context: Context,
+    catalogue: Catalogue,
+    phase: Phase = Phase.FILL,
+    waivers: Iterable[Waiver] = (),
+) -> tuple[Finding, ...]:
+    """Return what :func:`check` does, for a caller who reads on in the same context."""
     rules = [item for item in catalogue.rules if phase in item.phases]
     hits = [hit for item in rules for hit in _asked(item, context)]
     reasons = {(waiver.code, waiver.place): waiver.reason for waiver in waivers}

@@ -33,7 +33,7 @@ def example(case: Case) -> Context:
         data[section] = {**data.get(section, {}), **values}
     told = case.last_year
     last_year = None if told is None else _declare(form, form.year - 1, told)
-    return Context(_declare(form, form.year, data), form, last_year)
+    return Context(_declare(form, form.year, data), form, last_year, case.changes)
 
 
 def _declare(form: Form, year: int, sections: Mapping[str, Any]) -> Declaration:

@@ -52,6 +52,11 @@ def check_workbook(path: Path, phase: Phase = Phase.FILL) -> FileReport:
     except Problem as problem:
         return FileReport(str(path), problem=problem)
     findings = check(
-        reading.declaration, reading.form, load_catalogue(), phase, waivers=reading.waivers
+        reading.declaration,
+        reading.form,
+        load_catalogue(),
+        phase,
+        waivers=reading.waivers,
+        changes=reading.changes,
     )
     return FileReport(str(path), reading.declaration, findings)

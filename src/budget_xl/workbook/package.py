@@ -43,11 +43,16 @@ _NO_VALUE = re.compile(
 )
 _NO_VALUE_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 
+_SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*\bname="([^"]*)"[^>]*\bid="([^"]*)"')
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
+_ATTRIBUTE = re.compile(r'\b(Id|Target)="([^"]*)"')
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """The bytes of one sheet and what a reader would take for blank: cell name → defect."""
 
+    data: bytes
     defects: dict[str, Defect]
 
 
@@ -91,8 +96,23 @@ def look_at_sheets(package: zipfile.ZipFile, path: Path) -> dict[str, Part]:
                     "请删去表格以外的行和列，或把内容重新填入模板后再交。",
                     str(path),
                 )
-            found[name] = Part(_defects(data))
+            found[name] = Part(data, _defects(data))
     return found
+
+
+def sheet_files(package: zipfile.ZipFile) -> dict[str, str]:
+    """Return the part of every sheet by name; a package that hides it gives none."""
+    try:
+        book = package.read("xl/workbook.xml").decode("utf-8", "replace")
+        relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    except (KeyError, zipfile.BadZipFile, OSError):
+        return {}
+    targets = {}
+    for relation in _RELATION.findall(relations):
+        found = dict(_ATTRIBUTE.findall(relation))
+        target = found.get("Target", "")
+        targets[found.get("Id", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
+    return {name: targets.get(relation, "") for name, relation in _SHEET.findall(book)}
 
 
 def _unpack(package: zipfile.ZipFile, name: str, path: Path) -> bytes:

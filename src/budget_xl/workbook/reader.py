@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from budget_xl.core.change import Change
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Waiver
 from budget_xl.core.form import Form
@@ -19,17 +18,19 @@ from budget_xl.forms.loader import load_form
 from budget_xl.forms.reading import stamp_in, waivers_in
 from budget_xl.forms.sheets import Grid, Sheets
 from budget_xl.forms.stamp import Stamp
-from budget_xl.workbook.package import ASK_AGAIN, Part, look_at_sheets, open_package
+from budget_xl.workbook.comparison.compare import changes_of, skeleton_of
+from budget_xl.workbook.package import ASK_AGAIN, look_at_sheets, open_package, sheet_files
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A workbook that was read: its stamp, its form, what it declares, and what it waives."""
+    """A workbook that was read: its stamp, its form, what it declares, waives, was changed in."""
 
     stamp: Stamp
     form: Form
     declaration: Declaration
     waivers: tuple[Waiver, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 def read_workbook(path: Path) -> Reading:
@@ -39,7 +40,8 @@ def read_workbook(path: Path) -> Reading:
     """
     with open_package(path) as package:
         parts = look_at_sheets(package, path)
-        files = _sheet_files(package)
+        files = sheet_files(package)
+        skeleton = skeleton_of(package, files, parts)
     try:
         book = CalamineWorkbook.from_path(path)
         grids = {name: _grid(book, name) for name in book.sheet_names}
@@ -50,30 +52,12 @@ def read_workbook(path: Path) -> Reading:
     stamp = stamp_in(grids, path.name, str(path))
     form = load_form(stamp.form, int(stamp.year))
     layout = lay_out(form)
-    defects = {sheet: parts.get(file, Part({})).defects for sheet, file in files.items()}
+    defects = {sheet: parts[file].defects for sheet, file in files.items() if file in parts}
     declaration = Sheets(grids, defects).declaration(form, layout)
-    return Reading(stamp, form, declaration, tuple(waivers_in(grids.get(RESULTS, ()))))
+    changes = changes_of(skeleton, grids, stamp, form, path)
+    waivers = tuple(waivers_in(grids.get(RESULTS, ())))
+    return Reading(stamp, form, declaration, waivers, changes)
 
 
 def _grid(book: CalamineWorkbook, name: str) -> Grid:
     return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-
-
-_SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*\bname="([^"]*)"[^>]*\bid="([^"]*)"')
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
-_ATTRIBUTE = re.compile(r'\b(Id|Target)="([^"]*)"')
-
-
-def _sheet_files(package: zipfile.ZipFile) -> dict[str, str]:
-    """Return the part of every sheet by name; a package that hides it gives none."""
-    try:
-        book = package.read("xl/workbook.xml").decode("utf-8", "replace")
-        relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    except (KeyError, zipfile.BadZipFile, OSError):
-        return {}
-    targets = {}
-    for relation in _RELATION.findall(relations):
-        found = dict(_ATTRIBUTE.findall(relation))
-        target = found.get("Target", "")
-        targets[found.get("Id", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
-    return {name: targets.get(relation, "") for name, relation in _SHEET.findall(book)}

@@ -46,22 +46,26 @@ def write_form(form: Form, declaration: Declaration, path: Path) -> None:
     Totals are computed, whatever the declaration states. Raises Problem when the target cannot
     be written.
     """
+    with open_workbook(path) as book:
+        draw_form(Canvas(book), form, declaration)
+
+
+def draw_form(canvas: Canvas, form: Form, declaration: Declaration) -> None:
+    """Draw ``declaration`` as all sheets of the locked workbook of ``canvas``."""
     layout = lay_out(form)
     values = Values(declaration, form, layout)
-    with open_workbook(path) as book:
-        canvas = Canvas(book)
-        draw_guide(canvas, form)
-        main = MainSheet(canvas, values)
-        main.draw()
-        for band in layout.bands:
-            if band.sheet != MAIN:
-                draw_side_sheet(main, band)
-        main.checks()
-        draw_results(canvas)
-        draw_catalogue(canvas)
-        draw_stamp(canvas, stamp_of(form, declaration))
-        finish(main)
-        for name, area in [*names(layout).values(), *zones(layout).items()]:
-            book.define_name(name, f"={area.absolute}")
-        canvas.sheet(MAIN).activate()
-        book.lock_structure()
+    draw_guide(canvas, form)
+    main = MainSheet(canvas, values)
+    main.draw()
+    for band in layout.bands:
+        if band.sheet != MAIN:
+            draw_side_sheet(main, band)
+    main.checks()
+    draw_results(canvas)
+    draw_catalogue(canvas)
+    draw_stamp(canvas, stamp_of(form, declaration))
+    finish(main)
+    for name, area in [*names(layout).values(), *zones(layout).items()]:
+        canvas.book.define_name(name, f"={area.absolute}")
+    canvas.sheet(MAIN).activate()
+    canvas.book.lock_structure()

@@ -1,0 +1,1 @@
+"""Compares a returned workbook with the template it was made from."""

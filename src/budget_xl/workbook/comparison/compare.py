@@ -1,0 +1,57 @@
+"""Finds what a returned workbook no longer has in common with its template."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from budget_xl.core.change import Change, Kind
+from budget_xl.core.form import Form
+from budget_xl.forms.stamp import Stamp
+from budget_xl.workbook.comparison.cells import compare_cells
+from budget_xl.workbook.comparison.moved import refuse_moved
+from budget_xl.workbook.comparison.parts import compare_parts
+from budget_xl.workbook.comparison.skeleton import Skeleton, read_skeleton
+from budget_xl.workbook.comparison.template import Expected, Template, template_of
+from budget_xl.workbook.package import Part
+
+
+def skeleton_of(
+    package: zipfile.ZipFile, files: Mapping[str, str], parts: Mapping[str, Part]
+) -> Skeleton | None:
+    """Return the skeleton of an opened package, None when it is not written as others are."""
+    data = {name: part.data for name, part in parts.items()}
+    try:
+        return read_skeleton(package, files, data)
+    except (KeyError, ValueError, ParseError, zipfile.BadZipFile):
+        return None
+
+
+def changes_of(
+    found: Skeleton | None, grids: Mapping[str, Expected], stamp: Stamp, form: Form, path: Path
+) -> tuple[Change, ...]:
+    """Return what was done to a workbook of ``form`` since it was given out.
+
+    Raises Problem when rows or columns were put in or taken out.
+    """
+    template = template_of(form)
+    if found is None or stamp.fingerprint != form.fingerprint:
+        return (Change(Kind.UNCOMPARED, template.title),)
+    refuse_moved(template, grids, path.name, str(path))
+    return compare(template, found, grids)
+
+
+def compare(
+    template: Template, found: Skeleton, grids: Mapping[str, Expected]
+) -> tuple[Change, ...]:
+    """Return every change between ``template`` and a workbook, one kind of a sheet as one.
+
+    ``grids`` holds the values of the sheets of the workbook as they were read.
+    """
+    changes = [*compare_parts(template, found)]
+    for name in template.sheets:
+        if name in found.sheets and name in grids:
+            changes += compare_cells(template, found, name, grids[name])
+    return tuple(changes)

@@ -1,0 +1,177 @@
+"""What of a workbook must stay as it was given out: everything but the values of its inputs."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+
+from budget_xl.forms.area import cells_of
+from budget_xl.workbook.comparison.looks import Look, read_looks
+
+_PREFIXED = re.compile(rb"<(/?)(?!xml)\w+:(?=worksheet|sheet|row|c\b|f\b|v\b|col)")
+_CELL_HEAD = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?')
+_CELL = re.compile(rb'<c r="([A-Z]+\d+)"(?: s="(\d+)")?')
+_ANY_CELL = re.compile(rb'<c\s(?=[^>]*?\br="([A-Z]+\d+)")(?:[^>]*?\bs="(\d+)")?')
+_ARRAY = re.compile(rb'<f [^>]*?\bref="([A-Z0-9:]+)"')
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"')
+_ROW = re.compile(rb"<row [^>]*>")
+_COLUMN = re.compile(rb"<col [^>]*>")
+_VALIDATION = re.compile(rb"<dataValidation ([^>]*)>")
+_PROTECTED = re.compile(rb'<sheetProtection [^>]*?\bsheet="(?:1|true)"')
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+_NAME = re.compile(r"<(?:\w+:)?definedName\b([^>]*)>([^<]*)<")
+_ATTRIBUTE = re.compile(r'\b([\w:]+)="([^"]*)"')
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+_NAME = re.compile(r"<(?:\w+:)?definedName\b([^>]*)>([^<]*)<")
+_PROTECTED = re.compile(rb'<sheetProtection\b[^>]*?\bsheet="(?:1|true)"')
+
+MOST_COLUMNS = 200
+"""Further columns are of no form."""
+
+
+@dataclass(frozen=True)
+class SheetSkeleton:
+    """One sheet by its bytes; cells are named as in the file, areas too."""
+
+    data: bytes
+
+    @cached_property
+    def _pieces(self) -> tuple[bytes, bytes, bytes]:
+        """What stands before the rows, the rows, and what stands behind them."""
+        head, _, rest = self.data.partition(b"<sheetData")
+        rows, _, tail = rest.rpartition(b"</sheetData>")
+        return head, rows, tail
+
+    @cached_property
+    def heads(self) -> list[bytes]:
+        """The start of every cell as written: two equal lists mean equal cells."""
+        return _CELL_HEAD.findall(self._pieces[1])
+
+    @cached_property
+    def styles(self) -> dict[bytes, bytes]:
+        """The number of the style of every cell, both as written; b"" is the first style."""
+        rows = self._pieces[1]
+        found = _CELL.findall(rows)
+        return dict(found if len(found) >= rows.count(b"<c ") else _ANY_CELL.findall(rows))
+
+    @cached_property
+    def formulas(self) -> dict[str, str]:
+        """The formula of every cell that has one; '' where it shares that of another cell."""
+        rows, found, at = self._pieces[1], {}, 0
+        while (at := rows.find(b"<f", at)) >= 0:
+            end = rows.index(b">", at)
+            cell = rows[rows.rindex(b' r="', 0, rows.rindex(b">", 0, at)) + 4 : at]
+            text = b"" if rows[end - 1 : end] == b"/" else rows[end + 1 : rows.index(b"<", end)]
+            found[cell[: cell.index(b'"')].decode()] = text.decode()
+            at = end
+        return found
+
+    @cached_property
+    def arrays(self) -> list[str]:
+        """The areas that one formula fills."""
+        return [area.decode() for area in _ARRAY.findall(self._pieces[1])]
+
+    @cached_property
+    def merged(self) -> frozenset[str]:
+        """The areas that are one cell."""
+        return frozenset(area.decode() for area in _MERGED.findall(self._pieces[2]))
+
+    @cached_property
+    def hidden_rows(self) -> frozenset[int]:
+        """The numbers (from 0) of the hidden rows."""
+        rows = [tag.decode() for tag in _ROW.findall(self._pieces[1]) if b"hidden" in tag]
+        found = [_attributes(tag) for tag in rows]
+        return frozenset(int(row["r"]) - 1 for row in found if row["hidden"] in {"1", "true"})
+
+    @cached_property
+    def hidden_columns(self) -> frozenset[int]:
+        """The numbers (from 0) of the hidden columns."""
+        spans = [_attributes(column.decode()) for column in _COLUMN.findall(self._pieces[0])]
+        hidden = [span for span in spans if span.get("hidden") in {"1", "true"}]
+        return frozenset(
+            column - 1
+            for span in hidden
+            for column in range(int(span["min"]), min(int(span["max"]), MOST_COLUMNS) + 1)
+        )
+
+    @cached_property
+    def validations(self) -> list[tuple[str, str]]:
+        """The kind of every validation and the areas it holds in."""
+        tags = [_attributes(tag.decode()) for tag in _VALIDATION.findall(self._pieces[2])]
+        return [(tag.get("type", "none"), tag.get("sqref", "")) for tag in tags]
+
+    @cached_property
+    def limits(self) -> dict[str, str]:
+        """The kind of validation of every cell that has one."""
+        return {cell: kind for kind, areas in self.validations for cell in cells_of(areas.split())}
+
+    @cached_property
+    def is_protected(self) -> bool:
+        """Locked cells cannot be typed into."""
+        return _PROTECTED.search(self._pieces[2]) is not None
+
+    @cached_property
+    def is_highlighted(self) -> bool:
+        """Some cells change their colour by their values."""
+        return b"<conditionalFormatting" in self._pieces[2]
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """A workbook: the states of its sheets by name, its names, its looks and its other parts."""
+
+    states: Mapping[str, str]
+    sheets: Mapping[str, SheetSkeleton]
+    names: Mapping[str, str]
+    looks: list[Look]
+    parts: frozenset[str] = field(default=frozenset())
+    links: tuple[str, ...] = ()
+    is_manual: bool = False
+
+
+def read_skeleton(
+    package: zipfile.ZipFile, files: Mapping[str, str], sheets: Mapping[str, bytes]
+) -> Skeleton:
+    """Return the skeleton of an opened package.
+
+    ``files`` names the part of every sheet, ``sheets`` holds the bytes of these parts. Raises
+    KeyError or ValueError for a package in which a part is missing or is not written as such.
+    """
+    book = package.read("xl/workbook.xml").decode("utf-8")
+    tags = [_attributes(tag) for tag in _SHEET.findall(book)]
+    names = {
+        _attributes(head).get("name", ""): unescape(text) for head, text in _NAME.findall(book)
+    }
+    parts = frozenset(name.replace("\\", "/") for name in package.namelist())
+    return Skeleton(
+        {tag["name"]: tag.get("state", "visible") for tag in tags},
+        {
+            name: SheetSkeleton(_bare(sheets[file]))
+            for name, file in files.items()
+            if file in sheets
+        },
+        {name: text for name, text in names.items() if not name.startswith("_xlnm.")},
+        read_looks(package.read("xl/styles.xml")),
+        parts,
+        tuple(_link(package, part) for part in sorted(parts) if "/externalLinks/_rels/" in part),
+        'calcMode="manual"' in book,
+    )
+
+
+def _link(package: zipfile.ZipFile, part: str) -> str:
+    """Return the file that an external link leads to."""
+    found = re.search(r'Target="([^"]*)"', package.read(part).decode("utf-8", "replace"))
+    return found[1] if found else part
+
+
+def _bare(data: bytes) -> bytes:
+    """Return the sheet without name space prefixes, which only few programs write."""
+    return data if b"<worksheet" in data[:400] else _PREFIXED.sub(rb"<\1", data)
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}

@@ -1,0 +1,107 @@
+"""The template that a workbook was made from, as far as a comparison needs it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from budget_xl.core.form import Form
+from budget_xl.core.place import Ref
+from budget_xl.forms.area import cell_name, cells_of
+from budget_xl.forms.builder import lay_out
+from budget_xl.forms.layout import Layout
+from budget_xl.workbook.comparison.looks import Look
+from budget_xl.workbook.comparison.skeleton import SheetSkeleton, Skeleton, read_skeleton
+from budget_xl.workbook.comparison.spelling import spell
+from budget_xl.workbook.package import look_at_sheets, open_package, sheet_files
+from budget_xl.workbook.writer import empty, write_form
+
+
+class Open:
+    """A cell whose value is the clerk's, or a formula's."""
+
+
+OPEN = Open()
+AMOUNT_CALLS = ("BX_SUBTOTAL(", "BX_BASIS_AMOUNT(", "BX_BASIS_SUM(")
+"""What formulas ask that compute amounts; the others join texts, count and check."""
+
+Expected = Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Template:
+    """An empty workbook of a form: its skeleton and, by sheet, what its fixed cells say.
+
+    ``fixed`` has OPEN for every cell that a clerk or a formula fills; ``amounts`` names the
+    cells with the formula of an amount; ``formulas`` are spelled as every program would.
+    """
+
+    layout: Layout
+    skeleton: Skeleton
+    fixed: Mapping[str, Expected]
+    formulas: Mapping[str, Mapping[str, str]]
+    amounts: frozenset[tuple[str, str]]
+
+    @property
+    def title(self) -> Ref:
+        """The place of the title, which stands for the workbook as a whole."""
+        return self.layout.boxes[0].area.ref
+
+    @property
+    def sheets(self) -> list[str]:
+        """The sheets that hold the declaration."""
+        return list(self.fixed)
+
+
+@lru_cache(maxsize=8)
+def template_of(form: Form) -> Template:
+    """Return the template of ``form``; building it takes a moment, so each is kept."""
+    layout = lay_out(form)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "template.xlsx"
+        write_form(form, empty(form), path)
+        with open_package(path) as package:
+            parts = look_at_sheets(package, path)
+            data = {name: part.data for name, part in parts.items()}
+            skeleton = read_skeleton(package, sheet_files(package), data)
+        book = CalamineWorkbook.from_path(path)
+        names = dict.fromkeys(
+            [box.area.sheet for box in layout.boxes] + [b.sheet for b in layout.bands]
+        )
+        grids = {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names
+        }
+    formulas = {
+        name: {cell: spell(text) for cell, text in skeleton.sheets[name].formulas.items()}
+        for name in names
+    }
+    return Template(
+        layout,
+        skeleton,
+        {name: _fixed(grid, skeleton.sheets[name], skeleton.looks) for name, grid in grids.items()},
+        formulas,
+        frozenset(
+            (name, cell)
+            for name in names
+            for cell in formulas[name]
+            if any(call in formulas[name][cell] for call in AMOUNT_CALLS)
+        ),
+    )
+
+
+def _fixed(grid: Expected, sheet: SheetSkeleton, looks: Sequence[Look]) -> Expected:
+    filled = set(sheet.formulas) | set(cells_of(sheet.arrays))
+    is_open = {
+        cell.decode() for cell, style in sheet.styles.items() if not looks[int(style or 0)].locked
+    }
+    is_open |= filled
+    return [
+        [OPEN if cell_name(row, column) in is_open else value for column, value in enumerate(line)]
+        for row, line in enumerate(grid)
+    ]
