@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
-from budget_xl.core.schema import walk
+from budget_xl.rules.context import Entries
 
 MONEY = ("budget.", "funding.lines.", "expenditure.items.")
 
@@ -28,19 +27,20 @@ def _tests(form: Form) -> Tests:
     message="金额是 {amount} 万元，预算金额不能小于 0",
     hint="请核对正负号；要冲减的，直接改小原来的那一项。",
     since="2020",
+    basis="申报表填表要求：金额为不小于 0 的数字",
     native=Native("金额小于 0", _tests),
     cases=(
         ok(expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "0"}]}),
         bad("-5", expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "-5"}]}),
     ),
 )
-def negative(declaration: Declaration) -> Iterator[Breach]:
+def negative(entries: Entries) -> Iterator[Breach]:
     """项目预算、资金来源和支出明细的金额都不能小于 0。
 
     为什么：申报表中没有冲减项，负数会使合计看似平衡。
     不算的情形：0 和留空。
     """
-    for key, _, entry in walk(declaration):
+    for key, entry in entries:
         is_money = key.startswith(MONEY) and key.endswith(("total", "annual", "amount"))
         if is_money and entry.value is not None and entry.value < 0:
             yield at(entry, amount=entry.value)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budget_xl.core.declaration import Declaration
 from budget_xl.core.entry import Defect
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule, unchecked
-from budget_xl.core.schema import walk
+from budget_xl.rules.context import Entries
 
 
 def _tests(form: Form) -> Tests:
@@ -32,6 +31,7 @@ def _tests(form: Form) -> Tests:
     message="这里填的是“{raw}”，{defect}，不能参加计算",
     hint="只填数字，例如 12.5；“约”“万元”等文字请删去，说明写在说明栏。",
     since="2020",
+    basis="申报表填表要求：金额格只填数字，单位万元",
     native=Native("数字格中不是数字", _tests),
     cases=(
         ok(expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "12"}]}),
@@ -49,13 +49,13 @@ def _tests(form: Form) -> Tests:
         ),
     ),
 )
-def unreadable(declaration: Declaration) -> Iterator[Breach]:
+def unreadable(entries: Entries) -> Iterator[Breach]:
     """金额、数量、单价等格只能是数字，勾选格只能是 ☑ 或 □。
 
     为什么：文字在求和时被当作没有，合计会悄悄少算。
     不算的情形：留空的格；公式没有结果的格只报“未能核对”，请在 Excel 中打开、重新计算并保存。
     """
-    for _, _, entry in walk(declaration):
+    for _, entry in entries:
         if entry.defect is Defect.NOT_CALCULATED:
             yield unchecked(entry, "公式还没有算出结果，请在 Excel 中打开、保存后再核对")
         elif entry.defect is not None:

@@ -19,6 +19,7 @@ NAME, AMOUNT = "{expenditure.items.name}", "{expenditure.items.amount}"
     message="支出明细第 {number} 项只填了{given}，没有{missing}",
     hint="请补填{missing}；不需要的一项请整行清空。",
     since="2020",
+    basis="预算绩效目标审核“规范完整性”：无缺项",
     native=Native("名称和金额要同时填写", {"expenditure.items": f'({NAME}<>"")<>({AMOUNT}<>"")'}),
     cases=(
         ok(expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "10"}]}),

@@ -8,7 +8,9 @@ from budget_xl.core import money
 from budget_xl.core.computed import subtotal
 from budget_xl.core.declaration import Expenditure
 from budget_xl.core.finding import Severity
-from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
+
+TOTAL, AMOUNTS = "{expenditure.total}", "{expenditure.items.amount}"
 
 
 @rule(
@@ -19,6 +21,14 @@ from budget_xl.core.rule import Breach, at, bad, ok, rule
     message="支出明细合计 {total}，各项相加 {summed}，相差 {gap} 万元",
     hint="合计格有公式，不要手工填写；公式被覆盖时请恢复。",
     since="2020",
+    basis="预算数的勾稽关系：合计 = 各项之和",
+    native=Native(
+        "与各项之和不相等",
+        {
+            "expenditure.total": f"IF(ISNUMBER({TOTAL})*(COUNTA({AMOUNTS})=COUNT({AMOUNTS})),"
+            f"ABS({TOTAL}-SUM({AMOUNTS}))>0.005,FALSE)"
+        },
+    ),
     cases=(
         ok(
             expenditure={

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budget_xl.core import money
-from budget_xl.core.declaration import Expenditure, Funding
+from budget_xl.core.declaration import Basis, Budget, Expenditure, Funding
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
+from budget_xl.rules.figures import odd_place
+from budget_xl.rules.pairing import Told
 
 
 @rule(
@@ -18,6 +20,8 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
     message="资金来源合计 {funding}，支出明细合计 {expenditure}，相差 {gap} 万元",
     hint="请核对资金来源和支出明细，两边合计应当相等。",
     since="2020",
+    yields_to=("EXP007", "FUN004", "FUN009", "BAS002", "BAS004"),
+    basis="预算数的勾稽关系：收支平衡",
     native=Native(
         "与支出明细合计不相等",
         {
@@ -30,12 +34,15 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
         bad("相差 5", funding={"total": "30"}, expenditure={"total": "25"}),
     ),
 )
-def unbalanced(funding: Funding, expenditure: Expenditure) -> Iterator[Breach]:
+def unbalanced(
+    budget: Budget, funding: Funding, expenditure: Expenditure, basis: Basis, told_items: Told
+) -> Iterator[Breach]:
     """资金来源合计必须等于支出明细合计。
 
     为什么：多出的钱没有用途，或者多出的支出没有来源。
-    不算的情形：相差不超过 0.005 万元的四舍五入。
+    不算的情形：相差不超过 0.005 万元的四舍五入；当年预算也与明细合计不符时，只报当年预算那一处。
     """
     left, right = funding.total.value, expenditure.total.value
     if left is not None and right is not None and not money.near(left, right):
-        yield at(funding.total, funding=left, expenditure=right, gap=abs(left - right))
+        cause = odd_place(budget, funding, expenditure, basis, told_items)
+        yield at(funding.total, cause=cause, funding=left, expenditure=right, gap=abs(left - right))

@@ -10,8 +10,23 @@ from budget_xl.core.computed import subtotal
 from budget_xl.core.declaration import Funding
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
-from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
 from budget_xl.forms.names import label_name
+
+AMOUNTS = "{funding.lines.amount}"
+
+
+def _tests(form: Form) -> Tests:
+    rows = {line.code: number for number, line in enumerate(form.lines, start=1)}
+    here = f"ROW({AMOUNTS})-MIN(ROW({AMOUNTS}))+1"
+    tests = []
+    for parent, row in rows.items():
+        own = [rows[line.code] for line in form.lines if line.parent == parent]
+        if own:
+            summed = "+".join(f"N(INDEX({AMOUNTS},{child}))" for child in own)
+            above = f"{summed}-N(INDEX({AMOUNTS},{row}))>0.005"
+            tests.append(f"({here}={own[0]})*({above})*ISNUMBER(INDEX({AMOUNTS},{own[0]}))")
+    return {"funding.lines": "+".join(tests) + ">0"}
 
 
 @rule(
@@ -22,6 +37,8 @@ from budget_xl.forms.names import label_name
     message="“{parent}”为 {amount}，其中各行相加却有 {summed} 万元",
     hint="“其中”是所属来源的一部分，不能比它大；请核对这两行。",
     since="2020",
+    basis="预算数的勾稽关系：其中数不大于总数",
+    native=Native("其中大于所属来源", _tests),
     cases=(
         ok(
             funding={

@@ -17,6 +17,8 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
     message="项目当年预算 {annual}，大于项目总预算 {total} 万元",
     hint="总预算包括各年预算；一年期项目两个数相等。请核对。",
     since="2020",
+    yields_to=("FUN009",),
+    basis="预算数的勾稽关系：总预算含各年预算",
     native=Native(
         "大于项目总预算",
         {

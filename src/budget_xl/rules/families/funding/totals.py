@@ -9,7 +9,17 @@ from budget_xl.core.computed import subtotal
 from budget_xl.core.declaration import Funding
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
-from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
+
+TOTAL, AMOUNTS = "{funding.total}", "{funding.lines.amount}"
+
+
+def _tests(form: Form) -> Tests:
+    tops = (
+        f"N(INDEX({AMOUNTS},{n}))" for n, line in enumerate(form.lines, start=1) if not line.parent
+    )
+    sure = f"ISNUMBER({TOTAL})*(COUNTA({AMOUNTS})=COUNT({AMOUNTS}))"
+    return {"funding.total": f"IF({sure},ABS({TOTAL}-({'+'.join(tops)}))>0.005,FALSE)"}
 
 
 @rule(
@@ -20,6 +30,8 @@ from budget_xl.core.rule import Breach, at, bad, ok, rule
     message="资金来源合计 {total}，各项相加 {summed}，相差 {gap} 万元",
     hint="合计格有公式，不要手工填写；公式被覆盖时请恢复。",
     since="2020",
+    basis="预算数的勾稽关系：合计 = 各项之和",
+    native=Native("与各项之和不相等", _tests),
     cases=(
         ok(
             funding={

@@ -21,6 +21,7 @@ LAST = "2019年总预算为1771.85万元。"
     message="{year}年 {last}，当年 {annual}，应{word} {gap}，却写成{told} {amount} 万元",
     hint="请核对上年预算、当年预算和变动金额三个数。",
     since="2020",
+    basis="预算数的勾稽关系：变动 = 当年 - 上年",
     cases=(
         ok(
             budget={"annual": "1807.4"},

@@ -18,6 +18,7 @@ from budget_xl.prose.history import read_year_amounts
     message="前两年预算只写了 {given}，缺 {missing}",
     hint="请补写 {missing}的总预算；当年没有这个项目的，写“{missing}未安排”。",
     since="2020",
+    basis="申报表填表要求：前两年各写预算数",
     cases=(
         ok(narrative={"history": "2018年总预算为90万元，2019年总预算为100万元。"}),
         ok(narrative={"history": "2018年未安排，2019年总预算为100万元。"}),

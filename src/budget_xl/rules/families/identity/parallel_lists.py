@@ -17,6 +17,7 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
     message="执行单位 {units} 个、负责人 {leaders} 人、电话 {phones} 个，不齐的有：{missing}",
     hint="在“单位与联系人”表中补齐：{missing}。",
     since="2020",
+    basis="申报表填表要求：每个执行单位写明负责人和电话",
     native=Native(
         "单位、负责人、电话没有填齐",
         {

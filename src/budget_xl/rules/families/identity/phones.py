@@ -20,6 +20,7 @@ from budget_xl.prose.phones import normalise_phone
     message="电话 {phone} 填了两次：{first}与{second}",
     hint="请核对是否抄错；两个单位确实共用一部电话的，说明即可。",
     since="2020",
+    basis="核对惯例：号码要能找到各自的联系人",
     cases=(
         ok(
             identity={

@@ -17,6 +17,7 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
     message="“一般项目”“重点项目”应当勾选一个，现在勾选了 {ticked} 个",
     hint="请在下拉中只给一个选 ☑，另一个保持 □。",
     since="2020",
+    basis="申报表填表要求：考核级次勾选一项",
     native=Native(
         "考核级次应当勾选一个",
         {"identity.general": '({identity.general}="☑")+({identity.key}="☑")<>1'},

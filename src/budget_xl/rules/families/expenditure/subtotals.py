@@ -1,0 +1,50 @@
+"""EXP006 支出明细中混有小计."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from budget_xl.core import money
+from budget_xl.core.declaration import Expenditure
+from budget_xl.core.finding import Severity
+from budget_xl.core.rule import Breach, at, bad, ok, rule
+
+_SUM = re.compile(r"[\s（(]*(?:小|合|总|共)\s*计[\s：:）)]*(?:金额)?[\s：:]*")
+_ITEMS = [
+    {"number": 1, "name": "宣传费", "amount": "10"},
+    {"number": 2, "name": "培训费", "amount": "20"},
+]
+
+
+@rule(
+    code="EXP006",
+    name="支出明细中混有小计",
+    severity=Severity.ERROR,
+    anchor="expenditure.items.amount",
+    message="第 {number} 项“{name}”{amount} 万元是上面各项之和，被又加了一次",
+    hint="请清空这一行；合计由表格自动计算。",
+    since="2020",
+    basis="预算数的勾稽关系：小计不重复相加",
+    cases=(
+        ok(expenditure={"items": _ITEMS}),
+        ok(expenditure={"items": [*_ITEMS, {"number": 3, "name": "统计费", "amount": "30"}]}),
+        bad("30 万元", expenditure={"items": [*_ITEMS, {"number": 3, "name": "小 计", "amount": "30"}]}),
+    ),
+)  # fmt: skip
+def subtotal_row(expenditure: Expenditure) -> Iterator[Breach]:
+    """支出明细只列具体支出，不列小计、合计。
+
+    为什么：合计把各行全部相加，小计会使同一笔钱算两次。
+    不算的情形：名称中含有“计”字的支出（统计、审计）；金额不等于上面各项之和的行。
+    """
+    since_last = whole = Decimal(0)
+    for item in expenditure.items:
+        amount = item.amount.value or Decimal(0)
+        if _SUM.fullmatch(item.name.value or ""):
+            if amount and any(money.near(amount, summed) for summed in (since_last, whole)):
+                yield at(item.amount, number=item.number, name=item.name.value, amount=amount)
+            since_last = Decimal(0)
+        else:
+            since_last, whole = since_last + amount, whole + amount
