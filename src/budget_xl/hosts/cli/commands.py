@@ -11,6 +11,7 @@ from budget_xl.core.finding import count, count_line
 from budget_xl.core.plain import to_plain
 from budget_xl.forms.loader import DEFAULT_FORM, load_form
 from budget_xl.hosts.cli.libreoffice import libreoffice
+from budget_xl.hosts.cli.merge import merge
 from budget_xl.hosts.cli.rules import rules
 from budget_xl.hosts.cli.show import complain, console, progress, show_findings
 
@@ -167,4 +168,15 @@ def worst(statuses: list[str]) -> int:
     return 1 if any(status != "ok" for status in statuses) else 0
 
 
-ALL = (template, import_, export, validate, consolidate, distribute, demo, rules, libreoffice)
+ALL = (
+    template,
+    import_,
+    export,
+    validate,
+    consolidate,
+    distribute,
+    demo,
+    rules,
+    libreoffice,
+    merge,
+)

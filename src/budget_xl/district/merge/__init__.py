@@ -1,0 +1,1 @@
+"""One declaration of a street out of those of its departments."""
