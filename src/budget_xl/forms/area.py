@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 from budget_xl.core.place import Ref
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 MOST_ROWS, MOST_COLUMNS = 2000, 60
 """No form reaches further."""
@@ -37,7 +38,7 @@ def cell_name(row: int, column: int) -> str:
 
 def row_number(ref: Ref) -> int:
     """Return the number of the row (from 0) of a place in a workbook."""
-    return int(ref.cell.lstrip(ascii_uppercase)) - 1
+    return int(ref.cell.lstrip(LETTERS)) - 1
 
 
 def cells_of(areas: Iterable[str]) -> Iterator[str]:

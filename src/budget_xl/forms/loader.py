@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import pkgutil
 import tomllib
 from decimal import Decimal
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 from budget_xl.core.form import (
@@ -33,8 +34,9 @@ DEFAULT_FORM = "hongshan-2020"
 
 def form_ids() -> tuple[str, ...]:
     """Return the ids of all declared forms, sorted."""
-    files = resources.files("budget_xl.forms").iterdir()
-    return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
+    # A process that answers cells starts a tenth sooner without pathlib and importlib.resources.
+    files = os.listdir(os.path.dirname(__file__))  # noqa: PTH120, PTH208
+    return tuple(sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml")))
 
 
 @lru_cache
@@ -49,7 +51,7 @@ def load_form(form_id: str = DEFAULT_FORM, year: int | None = None) -> Form:
             f"没有编号为 {form_id[:40]} 的表式。",
             f"可用的表式：{'、'.join(form_ids())}。",
         )
-    data = resources.files("budget_xl.forms").joinpath(f"{form_id}.toml").read_bytes()
+    data = pkgutil.get_data(__package__, f"{form_id}.toml") or b""
     table = tomllib.loads(data.decode())
     return Form(
         id=table["id"],
