@@ -10,8 +10,9 @@ from budget_xl.core.declaration import Declaration
 from budget_xl.core.form import Form
 from budget_xl.core.plain import from_plain
 from budget_xl.core.rule import Case
+from budget_xl.core.schema import walk
 from budget_xl.forms.builder import lay_out
-from budget_xl.forms.loader import DEFAULT_FORM, load_form
+from budget_xl.forms.loader import form_ids, load_form
 from budget_xl.forms.locate import located
 from budget_xl.rules.context import Context
 
@@ -19,9 +20,22 @@ FILLER = "某项内容"
 """What stands in every other required text; an example says only what matters to its rule."""
 
 
+def form_of(case: Case) -> Form:
+    """Return the form that an example stands in: the first that has all it fills in.
+
+    Raises ValueError when no declared form has.
+    """
+    for form in map(load_form, form_ids()):
+        refs = lay_out(form).refs
+        filled = walk(_declare(form, form.year, case.data))
+        if all(key in refs for key, _, entry in filled if not entry.is_blank):
+            return form
+    raise ValueError(f"no form has all of {case.data}")
+
+
 def example(case: Case) -> Context:
     """Return what an example declares, every value with its place."""
-    form = load_form(case.form or DEFAULT_FORM)
+    form = form_of(case)
     if case.parameters:
         form = replace(form, parameters={**form.parameters, **case.parameters})
     data: dict[str, dict[str, Any]] = {}

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from budget_xl.core.change import Change
 from budget_xl.core.entry import Defect
 from budget_xl.core.form import Field, Form
 from budget_xl.core.rule import Case, Phase, Rule
 from budget_xl.core.schema import identifiers, row_type, tables
 from budget_xl.forms.builder import lay_out
-from budget_xl.forms.loader import DEFAULT_FORM, load_form
+from budget_xl.forms.loader import DEFAULT_FORM
 from budget_xl.forms.names import label_name, names
 from budget_xl.rules.engine import run
-from budget_xl.rules.examples import example
+from budget_xl.rules.examples import example, form_of
 
 WHY, EXEMPT = "为什么：", "不算的情形："
 FAMILY = "Rules on "
@@ -96,12 +97,19 @@ def _escaped(text: str) -> str:
 
 def words(case: Case) -> list[str]:
     """Return what an example fills in, line by line, in the words of its form."""
-    form = load_form(case.form or DEFAULT_FORM)
-    lines = [] if not case.form else [f"表式　{form.title}"]
+    form = form_of(case)
+    lines = [] if form.id == DEFAULT_FORM else [f"表式　{form.title}"]
     lines += [f"参数 {name}　{_plain(value)}" for name, value in case.parameters.items()]
     lines += _sections(form, case.data)
     lines += [f"上年　{line}" for line in _sections(form, case.last_year or {})]
+    lines += map(_change, case.changes)
     return lines or [REST]
+
+
+def _change(change: Change) -> str:
+    facts = (("现在是", change.found), ("模板是", change.expected))
+    said = "，".join(f"{word}“{text}”" for word, text in facts if text)
+    return f"{change.ref}　被改动{'：' if said else ''}{said}"
 
 
 def _sections(form: Form, data: Mapping[str, Any]) -> list[str]:

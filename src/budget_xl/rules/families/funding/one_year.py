@@ -10,7 +10,6 @@ from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.period import read_month
 
-_FORM = "hongshan-2021"
 _PERIOD = {"start": "2021年1月", "end": "2021年12月"}
 
 
@@ -25,13 +24,12 @@ _PERIOD = {"start": "2021年1月", "end": "2021年12月"}
     basis="预算数的勾稽关系：一年期项目总预算 = 当年预算",
     yields_to=("FUN005", "FUN009"),
     cases=(
-        ok(form=_FORM, identity=_PERIOD, budget={"total": "30", "annual": "30"}),
+        ok(identity=_PERIOD, budget={"total": "30", "annual": "30"}),
         ok(
-            form=_FORM,
             identity={**_PERIOD, "end": "2023年12月"},
             budget={"total": "90", "annual": "30"},
         ),
-        bad("90", form=_FORM, identity=_PERIOD, budget={"total": "90", "annual": "30"}),
+        bad("90", identity=_PERIOD, budget={"total": "90", "annual": "30"}),
     ),
 )
 def one_year_differs(
