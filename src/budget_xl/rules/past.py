@@ -12,8 +12,8 @@ from budget_xl.prose.history import Change, YearAmount, read_change, read_year_a
 
 _YEAR = r"(?:19|20)[0-9０-９]{2}年?度?"
 _WHOLE = (
-    rf"(?:{_YEAR}|项目|单位|我街|我办|街道|全街|本|该|当|今|前两|的|总|年度?|初|预算|安排|批复|下达|财政|拨款|资金|金额|总额|总数|数|额"
-    r"|经费|分别|均|共|合计|为|是|约|计|了|[、，,和及与比较同去上]|相比|同比|[0-9０-９.．%％万亿元（）()\s:：])*"
+    rf"(?:{_YEAR}|项目|单位|我街|我办|街道|全街|本|该|当|今|前两|的|总|年度?|初|预算|安排|批复|下达|财政|金额|总额|总数|数|额"
+    r"|因此|分别|均|共|合计|为|是|约|计|了|[、，,和及与比较同去上]|相比|同比|[0-9０-９.．%％万亿元（）()\s:：])*"
 )
 _ALL_YEAR = re.compile(_WHOLE)
 _OWN_SUBJECT = re.compile(rf"(?:总预算|项目预算|预算总额|当年预算|本年度?预算|{_YEAR}(?:总?预算))")
@@ -41,6 +41,11 @@ class Past:
         """Return the budget of ``year``, or None when the texts give none or several."""
         found = self.totals.get(year, ())
         return found[0] if len(found) == 1 else None
+
+    def change_of(self, year: int) -> Change | None:
+        """Return the change of the whole budget, or None when it is that of another year."""
+        change = self.change
+        return change if change and change.year in (None, year) else None
 
 
 def read_past(narrative: Narrative) -> Past:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budget_xl.core import money
-from budget_xl.core.declaration import Budget, Declaration, Narrative
+from budget_xl.core.declaration import Budget, Declaration, Expenditure, Funding, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.prose.history import read_change, read_year_amounts
+from budget_xl.rules.figures import annual_figures
+from budget_xl.rules.past import Past
 
-LAST = "2019年总预算为1771.85万元。"
+_LAST = "2019年总预算为1771.85万元。"
 
 
 @rule(
@@ -22,33 +23,51 @@ LAST = "2019年总预算为1771.85万元。"
     hint="请核对上年预算、当年预算和变动金额三个数。",
     since="2020",
     basis="预算数的勾稽关系：变动 = 当年 - 上年",
+    yields_to=("HIS003", "HIS007"),
     cases=(
         ok(
             budget={"annual": "1807.4"},
-            narrative={"history": LAST, "change": "比上年增长了35.55万元。"},
+            narrative={"history": _LAST, "change": "比上年增长了35.55万元。"},
+        ),
+        ok(
+            budget={"annual": "1807.4"},
+            narrative={"history": _LAST, "change": "比上年增长约36万元。"},
+        ),
+        ok(
+            budget={"annual": "1807.4"},
+            narrative={"history": _LAST, "change": "审计服务费比上年增加20万元。"},
         ),
         bad(
             "应增加 35.55",
             budget={"annual": "1807.4"},
-            narrative={"history": LAST, "change": "比上年增长了53.55万元。"},
+            narrative={"history": _LAST, "change": "比上年增长了53.55万元。"},
         ),
     ),
 )
 def change_differs(
-    narrative: Narrative, budget: Budget, declaration: Declaration
+    narrative: Narrative,
+    budget: Budget,
+    funding: Funding,
+    expenditure: Expenditure,
+    past: Past,
+    declaration: Declaration,
 ) -> Iterator[Breach]:
     """写明的增减金额必须等于当年预算减去上年预算。
 
     为什么：变动是三个数之间的算术关系，不符说明其中一个数写错。
-    不算的情形：没有写出上年预算或变动金额；只写比例不写金额；相差不超过 0.005 万元。
+    不算的情形：没有写出上年预算或变动金额，或上年写了几个数；写“约”的大致数；只说某一项开支的变动；
+    当年预算与明细、来源不等时，与其中一个相符（那一处另报）。
     """
-    change = read_change(narrative.change.value or "")
-    years = {y.year: y.amount for y in read_year_amounts(narrative.history.value or "")}
-    last, annual = years.get(declaration.year - 1), budget.annual.value
-    if change is None or change.amount is None or last is None or annual is None:
+    last, annual = past.of(declaration.year - 1), budget.annual.value
+    change = past.change_of(declaration.year)
+    if change is None or change.amount is None or past.is_rough or not change.direction:
         return
-    gap = annual - last
-    if not money.near(change.amount * change.direction, gap):
+    if last is None or annual is None:
+        return
+    stated = change.amount * change.direction
+    figures = annual_figures(budget, funding, expenditure)
+    if not any(money.near(stated, figure - last) for figure in figures):
+        gap = annual - last
         yield at(
             narrative.change,
             year=declaration.year - 1,
@@ -56,6 +75,6 @@ def change_differs(
             annual=annual,
             word="增加" if gap >= 0 else "减少",
             gap=abs(gap),
-            told="增加" if change.direction >= 0 else "减少",
+            told="增加" if change.direction > 0 else "减少",
             amount=change.amount,
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budget_xl.core.declaration import Declaration, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.prose.history import read_year_amounts
+from budget_xl.rules.past import Past
 
 
 @rule(
@@ -25,17 +25,16 @@ from budget_xl.prose.history import read_year_amounts
         bad("缺 2018年", narrative={"history": "2019年总预算为100万元。"}),
     ),
 )
-def one_year_only(narrative: Narrative, declaration: Declaration) -> Iterator[Breach]:
+def one_year_only(narrative: Narrative, past: Past, declaration: Declaration) -> Iterator[Breach]:
     """前两年预算安排情况要写明前两年各自的预算数。
 
     为什么：表上问的是两年，只写一年看不出变动的趋势。
     不算的情形：写明某年没有安排；两年都没有写出能认出的金额（由人判断）。
     """
     text = narrative.history.value or ""
-    told = {found.year for found in read_year_amounts(text)}
     wanted = (declaration.year - 2, declaration.year - 1)
-    missing = [year for year in wanted if year not in told and str(year) not in text]
-    given = [year for year in wanted if year in told]
+    missing = [year for year in wanted if year not in past.told and str(year) not in text]
+    given = [year for year in wanted if year in past.told]
     if given and missing:
         yield at(
             narrative.history,
