@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]\s*\Z")
-_DEGREES = tuple("满意度 知晓度 认可度 支持度 参与度 覆盖度 完整度 准确度 规范度 信任度".split())
-_WHOLE = tuple(
-    f"{word}率"
-    for word in "满意 合格 达标 覆盖 到岗 及时 知晓 参与 整改 办结 通过 普及 完好 准确 优良 优秀"
-    " 出勤 到会 签约 回复 答复 成功 受理 验收 就业 清运".split()
+_RATE = re.compile(r"(?:率|(?:满意|知晓|认可|支持|参与|覆盖|完整|准确|规范|信任)度)\Z")
+_SHARE = re.compile(
+    r"(?:(?:满意|合格|达标|覆盖|到岗|及时|知晓|参与|整改|办结|通过|普及|完好|准确|优良|优秀|出勤"
+    r"|到会|签约|回复|答复|成功|受理|验收|就业|清运)率"
+    r"|(?:满意|知晓|认可|支持|参与|覆盖|完整|准确|规范|信任)度)\Z"
 )
-_GOOD = tuple(
-    "满意率 满意度 合格率 达标率 覆盖率 到岗率 知晓率 整改率 办结率 准确率 完好率 及时率 通过率".split()
-)
-_BAD = tuple(
-    "差错率 错误率 投诉率 发生率 死亡率 事故率 逾期率 失业率 违规率 流失率 发案率 返工率 空置率"
-    " 事故起数 投诉件数 不合格率 不满意率".split()
+_GOOD = re.compile(r"(?:满意|合格|达标|覆盖|到岗|知晓|整改|办结|准确|完好|及时|通过)率\Z|满意度\Z")
+_BAD = re.compile(
+    r"(?:(?:差错|错误|投诉|发生|死亡|事故|逾期|失业|违规|流失|发案|返工|空置|不合格|不满意)率"
+    r"|事故起数|投诉件数)\Z|不满意"
 )
 _SIGNS = "[≥≤≧≦＞＜>＝=]|不超过?|不低于|不少于|不高于|不突破|不大于|不小于|控制在"
 _SIGN = re.compile(rf"\s*(?:{_SIGNS})")
@@ -32,7 +30,7 @@ def core_name(name: str) -> str:
 
 def is_rate(name: str) -> bool:
     """Tell whether ``name`` asks for a percentage: …率, 满意度; 进度 and 力度 do not."""
-    return core_name(name).endswith(("率", *_DEGREES))
+    return bool(_RATE.search(core_name(name)))
 
 
 def is_share(name: str) -> bool:
@@ -40,19 +38,17 @@ def is_share(name: str) -> bool:
 
     完成率, 增长率 and 使用率 can: they compare with a plan, an earlier year, a nominal size.
     """
-    name = core_name(name)
-    return name.endswith((*_DEGREES, *_WHOLE))
+    return bool(_SHARE.search(core_name(name)))
 
 
 def is_better_high(name: str) -> bool:
     """Tell whether more is surely better: 合格率; what is named 不合格率 is not."""
-    return core_name(name).endswith(_GOOD) and not is_better_low(name)
+    return bool(_GOOD.search(core_name(name))) and not is_better_low(name)
 
 
 def is_better_low(name: str) -> bool:
     """Tell whether less is surely better: 差错率."""
-    name = core_name(name)
-    return name.endswith(_BAD) or "不满意" in name
+    return bool(_BAD.search(core_name(name)))
 
 
 def is_predicate(name: str) -> bool:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from budget_xl.core.declaration import Indicator
 from budget_xl.core.form import Form, IndicatorClass
+from budget_xl.prose.units import MONEY
 from budget_xl.prose.values import IndicatorValue
+
+ALSO_CALLED = {"生态效益": ("环境效益",), "服务对象满意度": ("满意度",)}
+"""What clerks call a class besides its label."""
 
 
 class Target(NamedTuple):
@@ -56,6 +61,13 @@ class Target(NamedTuple):
         return "效益" in self.kind.first and not self.is_satisfaction
 
     @property
+    def cost(self) -> Decimal | None:
+        """The amount of a cost in 万元; None for any other indicator, and for a unit cost."""
+        size = MONEY.get(self.value.unit) if self.is_cost else None
+        number = self.value.number
+        return None if size is None or number is None else number * size
+
+    @property
     def is_numeric(self) -> bool:
         """The value is a number or a range of numbers."""
         return self.value.number is not None
@@ -77,3 +89,10 @@ def by_class(targets: Iterable[Target]) -> dict[str, list[Target]]:
     for target in targets:
         found.setdefault(target.kind.code, []).append(target)
     return found
+
+
+def is_class_name(name: str, kind: IndicatorClass) -> bool:
+    """Tell whether ``name`` only repeats the class: 经济效益, 经济效益指标."""
+    plain = "".join(name.split()).removesuffix("指标")
+    classes = [label.removesuffix("指标") for label in (kind.first, kind.second)]
+    return plain in (*classes, *(word for label in classes for word in ALSO_CALLED.get(label, ())))
