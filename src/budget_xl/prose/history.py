@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -42,7 +43,14 @@ _NUMBER = r"[0-9][0-9,]{0,20}(?:\.[0-9]{1,9})?"
 _AMOUNT = rf"(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})"
 _YEAR = r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年"
 _OF_YEAR = re.compile(rf"{_YEAR}(?P<words>[^0-9；;。\n]{{0,30}}){_AMOUNT}")
-_NO_TOTAL = re.compile("[增减降升]|[比较](?!例)|相差|其中")
+_NO_TOTAL = re.compile("[增减降升]|[比较](?!例)|相差|其中|^[^（(]*[)）]")
+_ANY_AMOUNT = rf"{_NUMBER}\s?(?:{_UNIT})"
+_IN_TURN = re.compile(
+    rf"(?P<years>(?:(?:19|20)[0-9]{{2}}年?度?[、，,和及与]\s?){{1,4}}(?:19|20)[0-9]{{2}}年)"
+    rf"(?P<words>[^0-9；;。\n]{{0,30}})(?P<amounts>{_ANY_AMOUNT}(?:[、，,和及与]\s?{_ANY_AMOUNT}){{0,4}})"
+)
+_YEAR_BEHIND = re.compile(rf"(?<![0-9,.]){_AMOUNT}[（(](?P<year>(?:19|20)[0-9]{{2}})年度?[)）]")
+_ALL_THE_SAME = re.compile("[均都各]")
 _BASE = re.compile(r"(?:比|较|与|和|同)\s*\Z")
 
 _UP = "增长|增加|上升|提高|上涨|增幅|上浮"
@@ -71,14 +79,31 @@ _WINDOW = 25
 
 
 def read_year_amounts(text: str) -> tuple[YearAmount, ...]:
-    """Return the amounts that ``text`` gives for a year: 2019年总预算为1771.85万元."""
-    found = []
-    for match in _OF_YEAR.finditer(text.translate(_WIDTH)):
+    """Return the amounts that ``text`` gives for a year: 2019年总预算为1771.85万元.
+
+    2018年、2019年分别为3万元、5万元 gives both; an amount of several years together gives none.
+    """
+    plain = text.translate(_WIDTH)
+    found = [amount for match in _IN_TURN.finditer(plain) for amount in _in_turn(match)]
+    rest = _IN_TURN.sub(lambda match: "；" * len(match[0]), plain)
+    for match in (*_OF_YEAR.finditer(rest), *_YEAR_BEHIND.finditer(rest)):
         amount = _money(match)
-        if amount is not None and not _NO_TOTAL.search(match["words"]):
+        if amount is not None and not _NO_TOTAL.search(match.groupdict().get("words") or ""):
             span = Span(match.start(), match.end())
             found.append(YearAmount(int(match["year"]), amount, span))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda amount: amount.span))
+
+
+def _in_turn(match: re.Match[str]) -> Iterator[YearAmount]:
+    """Yield what several years have, when there is an amount for each or one for all."""
+    years = [int(year) for year in re.findall(r"(?:19|20)[0-9]{2}", match["years"])]
+    amounts = [_money(found) for found in re.finditer(_AMOUNT, match["amounts"])]
+    if len(amounts) == 1 and _ALL_THE_SAME.search(match["words"]):
+        amounts *= len(years)
+    if len(amounts) == len(years) and not _NO_TOTAL.search(match["words"]):
+        for year, amount in zip(years, amounts, strict=True):
+            if amount is not None:
+                yield YearAmount(year, amount, Span(*match.span()))
 
 
 def read_change(text: str) -> Change | None:

@@ -18,8 +18,12 @@ class Slice:
     end: int
 
 
+_NAMED_BY_NUMBER = r"(?:19|20)[0-9]{2}年|[0-9]{2,5}(?:周?岁|周年|小时|热线|平台|专线)"
+"""What a paragraph may begin with, so that its number is no part of a decimal: 3.65岁以上老人."""
+
+
 class _Style(Enum):
-    DOT = r"(?P<DOT>[0-9０-９]{1,3})[.．](?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))"
+    DOT = rf"(?P<DOT>[0-9０-９]{{1,3}})[.．](?:(?![0-9０-９])|(?={_NAMED_BY_NUMBER}))"
     COMMA = r"(?P<COMMA>[0-9０-９]{1,3})、"
     BRACKETS = r"[（(](?P<BRACKETS>[0-9０-９]{1,3})[)）]"
     BRACKET = r"(?P<BRACKET>[0-9０-９]{1,3})[)）]"
