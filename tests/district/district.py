@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from pathlib import Path
 
+from budget_xl.core.finding import Finding, Waiver, count
+from budget_xl.core.place import NOWHERE
+from budget_xl.district.figures import Figures, Head, ItemRow
+from budget_xl.district.outcome import Outcome
+from budget_xl.district.reading import Tally
+from budget_xl.district.sources import Source
+from budget_xl.district.traits import Traits
 from budget_xl.forms.loader import load_form
 from budget_xl.workbook.writer import write_form
 from tests.declare import declare
@@ -42,6 +50,70 @@ def form(
     saved = path.stat().st_mtime_ns - age * MINUTE
     os.utime(path, ns=(saved, saved))
     return path
+
+
+class Memory:
+    """A shelf that keeps rows in memory, by digest."""
+
+    def __init__(self) -> None:
+        self._figures: dict[str, Figures] = {}
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._traits: dict[str, Traits] = {}
+
+    def put(
+        self, digest: str, figures: Figures, findings: tuple[Finding, ...], traits: Traits
+    ) -> None:
+        self._figures[digest] = figures
+        self._findings[digest] = findings
+        self._traits[digest] = traits
+
+    def figures(self, digest: str) -> Figures:
+        return self._figures[digest]
+
+    def findings(self, digest: str) -> tuple[Finding, ...]:
+        return self._findings[digest]
+
+    def traits(self, digest: str) -> Traits:
+        return self._traits[digest]
+
+    def waivers(self, digest: str) -> tuple[Waiver, ...]:
+        return ()
+
+
+MEMORY = Memory()
+BARE = Traits((), (), (), NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE)
+
+
+def outcome(
+    name: str,
+    unit: str,
+    annual: str = "1",
+    *,
+    code: str = "",
+    project: str = "项目",
+    project_code: str = "",
+    year: int = 2020,
+    digest: str = "",
+    modified: int = 1,
+    findings: tuple[Finding, ...] = (),
+    items: tuple[ItemRow, ...] = (),
+    traits: Traits = BARE,
+    last_year: str | None = None,
+) -> Outcome:
+    """What came of one file that was read, without any file."""
+    amount = Decimal(annual)
+    head = Head(
+        unit, code, project, project_code, "某表", 1, year, amount, amount,
+        None if last_year is None else Decimal(last_year), None, "",
+    )  # fmt: skip
+    figures = Figures(
+        *(getattr(head, field) for field in Head.__slots__),
+        "", "", NOWHERE, NOWHERE, (), items, (),
+    )  # fmt: skip
+    digest = digest or name
+    MEMORY.put(digest, figures, findings, traits)
+    tally = Tally(*count(findings).values(), len(items), 0, len(findings))
+    return Outcome(Source(name, "", modified), digest, 1, head, tally, None, MEMORY)
 
 
 def still(done: int, total: int) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import time
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,14 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budget_xl.core.place import NOWHERE
 from budget_xl.core.problem import Problem
+from budget_xl.district import reading
 from budget_xl.district.consolidation import District, settle
-from budget_xl.district.figures import Figures
+from budget_xl.district.executors import on_this_machine, run_batches
 from budget_xl.district.intake import look_through
-from budget_xl.district.reading import Outcome, read_files
+from budget_xl.district.ledger import open_ledger
+from budget_xl.district.outcome import Outcome
+from budget_xl.district.receiving import receive
 from budget_xl.district.roster import Roster, Unit, read_roster
-from tests.district.district import form, roster, still
+from budget_xl.district.sources import Source
+from tests.district.district import form, outcome, roster, still
 
 ROSTER = ("101,甲街,,,,", "102,乙街,,,,", "103,丙街,,,,", "104,丁街,,,,")
 
@@ -42,8 +46,10 @@ def sent(tmp_path: Path) -> Path:
 
 
 def district_of(folder: Path, names: Path) -> District:
-    intake = look_through(folder, names, folder / "汇总.xlsx")
-    return settle(read_roster(names), read_files(intake.workbooks, 2, still), intake.foreign)
+    intake, ledger = look_through(folder, [names]), open_ledger(None)
+    start = on_this_machine(2, reading.__name__)
+    outcomes = receive(ledger, intake.sources, start, still)
+    return settle(read_roster(names), outcomes, intake.foreign)
 
 
 def test_every_file_is_accounted_for(sent: Path, tmp_path: Path) -> None:
@@ -53,7 +59,7 @@ def test_every_file_is_accounted_for(sent: Path, tmp_path: Path) -> None:
     assert counted[1][0] == "乙街"
     assert len(counted) == 2
     why = {other.path.name: other.why for other in found.others}
-    assert "以较晚修改的“甲新.xlsx”为准" in why["甲.xlsx"]
+    assert "以较晚的“甲新.xlsx”为准" in why["甲.xlsx"]
     [copy] = {"乙.xlsx", "又一份.xlsx"} & why.keys()
     assert "内容完全相同" in why[copy]
     assert why["丙街.xlsx"].startswith("不能读取")
@@ -79,29 +85,30 @@ def test_sentences_and_json_say_the_same(sent: Path, tmp_path: Path) -> None:
     assert len(data["others"]) == 6
 
 
-def test_a_clean_district_has_nothing_to_say(tmp_path: Path) -> None:
+def test_a_clean_district_has_nothing_to_say() -> None:
     unit = Unit("101", "甲街")
-    outcome = Outcome(Path("甲.xlsx"), "d", 1, figures("甲街", "101", "5"))
-    found = settle(Roster((unit,)), [outcome], [])
+    found = settle(Roster((unit,)), [outcome("甲.xlsx", "甲街", "5", code="101")], [])
     assert not found.has_findings
     assert "问题：没有。" in list(found.sentences())
+    assert found.submissions[0].state == "通过"
 
 
-def test_a_file_that_kills_its_reader_costs_only_itself(tmp_path: Path, monkeypatch) -> None:
-    paths = [tmp_path / f"{number}.xlsx" for number in range(12)]
-    monkeypatch.setattr("budget_xl.district.reading.read_file", deadly)
-    outcomes = read_files(paths, 2, still)
-    assert [outcome.path for outcome in outcomes] == paths
-    problems = {outcome.path.stem: outcome.problem for outcome in outcomes if outcome.problem}
-    assert [(stem, problem.code) for stem, problem in problems.items()] == [("1", "reader-lost")]
+@pytest.mark.parametrize("killers", [{"7"}, {"0", "1", "39"}])
+def test_a_file_that_kills_its_reader_costs_only_itself(killers: set[str]) -> None:
+    sources = [Source(f"{number}.xlsx", ",".join(sorted(killers))) for number in range(40)]
+    start = on_this_machine(2, reading.__name__)
+    found = list(run_batches(start, deadly, sources, lambda source: f"lost {source.place}"))
+    lost = {f"lost {killer}.xlsx" for killer in killers}
+    read = {source.place for source in sources} - {f"{killer}.xlsx" for killer in killers}
+    assert sorted(found) == sorted(lost | read)
 
 
-def deadly(path: Path) -> Outcome:
-    """Read anything but one file, which ends the process of its reader."""
-    if path.stem == "1":
-        os._exit(1)
-    time.sleep(0.05)
-    return Outcome(path, path.stem, 1, figures(path.stem, "", "1"))
+def deadly(sources: Sequence[Source]) -> list[str]:
+    """Read anything but some files, which end the process of their reader."""
+    for source in sources:
+        if Path(source.place).stem in source.member.split(","):
+            os._exit(1)
+    return [source.place for source in sources]
 
 
 @pytest.mark.parametrize("there", [False, True])
@@ -111,16 +118,8 @@ def test_a_folder_without_workbooks(tmp_path: Path, there: bool) -> None:
         folder.mkdir()
         (folder / "说明.txt").write_text("没有表")
     with pytest.raises(Problem) as found:
-        look_through(folder, tmp_path / "名册.csv", tmp_path / "汇总.xlsx")
+        look_through(folder)
     assert found.value.code == ("no-workbooks" if there else "missing-folder")
-
-
-def figures(unit: str, code: str, annual: str, project: str = "项目") -> Figures:
-    amount = Decimal(annual)
-    return Figures(
-        unit, code, project, "", "某表", 2020, amount, amount, None, None, "", "", "",
-        NOWHERE, NOWHERE, (), (), (),
-    )  # fmt: skip
 
 
 @st.composite
@@ -137,7 +136,7 @@ def arrivals(draw: st.DrawFn) -> list[Outcome]:
         )
     )
     return [
-        Outcome(Path(f"{number}.xlsx"), f"{file}", file[1], figures(file[0], "", str(file[2]), file[3]))
+        outcome(f"{number}.xlsx", file[0], str(file[2]), project=file[3], modified=file[1], digest=f"{file}")
         for number, file in enumerate(files)
     ]  # fmt: skip
 
@@ -147,7 +146,7 @@ def test_order_and_names_of_files_change_nothing(files: list[Outcome], chance) -
     units = Roster(tuple(Unit("", name) for name in ("甲", "乙", "丙")))
     other_names = [f"{chance.random()}.xlsx" for _ in files]
     shuffled = [
-        Outcome(Path(name), file.digest, file.modified, file.figures)
+        replace(file, source=replace(file.source, place=name))
         for name, file in zip(other_names, files, strict=True)
     ]
     chance.shuffle(shuffled)
@@ -157,13 +156,14 @@ def test_order_and_names_of_files_change_nothing(files: list[Outcome], chance) -
     assert len(first.submissions) + len(first.others) == len(files)
     newest: dict[tuple[str, str], tuple[int, str]] = {}
     for file in files:
-        key = (file.figures.unit, file.figures.project)
-        if file.figures.unit != "生人":
-            newest[key] = max(newest.get(key, (-1, "")), (file.modified, file.digest))
+        key = (file.head.unit, file.head.project)
+        if file.head.unit != "生人":
+            newest[key] = max(newest.get(key, (-1, "")), file.age[1:])
     assert sorted(newest.values()) == sorted((m, d) for m, d, _ in counted(first))
 
 
 def counted(found: District) -> list[tuple[int, str, Decimal | None]]:
     return [
-        (one.outcome.modified, one.outcome.digest, one.figures.annual) for one in found.submissions
+        (one.outcome.source.modified, one.outcome.digest, one.head.annual)
+        for one in found.submissions
     ]

@@ -2,39 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from budget_xl.core.finding import count
+from budget_xl.core.finding import Finding, Severity, count
 from budget_xl.core.money import show
-from budget_xl.district.figures import Figures
-from budget_xl.district.reading import Outcome
+from budget_xl.district.figures import Figures, Head
+from budget_xl.district.intake import Foreign
+from budget_xl.district.outcome import Outcome
+from budget_xl.district.resubmission import FollowUp
 from budget_xl.district.roster import Roster, Unit, normalise
 
 MISSING, SENT, UNREADABLE = "未报", "已报", "不能读取"
+RETURNED, PENDING, PASSED = "退回", "待审", "通过"
+
+Reasons = Mapping[tuple[str, str], str]
+"""Why a unit leaves something as it is, by code and place of the finding."""
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One file that counts, with the unit that it is from."""
+    """One declaration that counts, with the unit that it is from.
+
+    ``version`` numbers what the unit sent for this project, ``across`` is what the comparison
+    with other files found, ``earlier`` what became of the findings of the version before.
+    """
 
     unit: Unit
     outcome: Outcome
+    version: int = 1
+    across: tuple[Finding, ...] = ()
+    reasons: Reasons = field(default_factory=dict)
+    earlier: tuple[FollowUp, ...] = ()
+
+    @property
+    def head(self) -> Head:
+        """What tells it apart, and its sums; always in memory."""
+        assert self.outcome.head
+        return self.outcome.head
 
     @property
     def figures(self) -> Figures:
-        """What it declares; only files that were read count."""
-        assert self.outcome.figures
+        """What it declares, read from the ledger at every call."""
         return self.outcome.figures
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found in it, read from the ledger at every call; reasons filled in."""
+        return tuple(self._explained(item) for item in (*self.outcome.findings, *self.across))
+
+    def _explained(self, finding: Finding) -> Finding:
+        reason = self.reasons.get((finding.code, str(finding.ref)), "")
+        open_to_it = finding.severity in (Severity.WARNING, Severity.REMARK)
+        return replace(finding, reason=reason) if reason and open_to_it else finding
+
+    @property
     def counts(self) -> dict[str, int]:
-        """How many findings of each severity it has."""
-        return count(self.outcome.findings)
+        """How many open findings of each severity it has."""
+        if self.across or self.reasons:
+            return count(self.findings)
+        tally = self.outcome.tally
+        assert tally
+        numbers = (tally.errors, tally.warnings, tally.remarks, tally.unchecked)
+        return dict(zip((severity.value for severity in Severity), numbers, strict=True))
+
+    @property
+    def state(self) -> str:
+        """退回 with an open error or warning, 待审 with anything else open, 通过 otherwise."""
+        counts = self.counts
+        if counts[Severity.ERROR.value] or counts[Severity.WARNING.value]:
+            return RETURNED
+        return PENDING if any(counts.values()) else PASSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +92,15 @@ class Other:
 
 @dataclass(frozen=True)
 class District:
-    """The state of a whole district: every unit of the roster, every file that came."""
+    """The state of a whole district in round ``year``: every unit, every file that came.
+
+    ``submissions`` follow the roster; ``others`` are the files that do not count.
+    """
 
     roster: Roster
     submissions: tuple[Submission, ...]
     others: tuple[Other, ...]
+    year: int = 0
 
     @cached_property
     def _by_unit(self) -> dict[str, list[Submission]]:
@@ -62,19 +109,32 @@ class District:
             found.setdefault(sent.unit.name, []).append(sent)
         return found
 
+    @cached_property
+    def _others_by_unit(self) -> dict[str, list[Other]]:
+        found: dict[str, list[Other]] = {}
+        for other in self.others:
+            if other.unit:
+                found.setdefault(other.unit.name, []).append(other)
+        return found
+
     def of(self, unit: Unit) -> list[Submission]:
         """Return what counts of one unit."""
         return self._by_unit.get(unit.name, [])
 
+    def others_of(self, unit: Unit) -> list[Other]:
+        """Return the files of one unit that do not count."""
+        return self._others_by_unit.get(unit.name, [])
+
     def remarks(self, unit: Unit) -> list[str]:
         """Return why other files of that unit do not count."""
-        return [f"“{other.path.name}”{other.why}" for other in self.others if other.unit is unit]
+        return [f"“{other.path.name}”{other.why}" for other in self.others_of(unit)]
 
     def state(self, unit: Unit) -> str:
         """Return 已报, 不能读取 (only damaged files came) or 未报."""
         if self.of(unit):
             return SENT
-        return UNREADABLE if any(o.unit is unit and o.outcome for o in self.others) else MISSING
+        tried = any(o.outcome and o.outcome.problem for o in self.others_of(unit))
+        return UNREADABLE if tried else MISSING
 
     @property
     def has_findings(self) -> bool:
@@ -83,6 +143,15 @@ class District:
             self.state(unit) != SENT or any(any(sent.counts.values()) for sent in self.of(unit))
             for unit in self.roster.units
         )
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many open findings of each severity there are in all that counts."""
+        total = {severity.value: 0 for severity in Severity}
+        for sent in self.submissions:
+            for word, number in sent.counts.items():
+                total[word] += number
+        return total
 
     def sentences(self) -> Iterator[str]:
         """Yield the state of the district in a few lines."""
@@ -94,12 +163,13 @@ class District:
         for state in (MISSING, UNREADABLE):
             if units[state]:
                 yield f"{state}：{'、'.join(unit.name for unit in units[state])}。"
-        findings = [finding for sent in self.submissions for finding in sent.outcome.findings]
-        words = [f"{word} {number} 处" for word, number in count(findings).items() if number]
+        states = Counter(sent.state for sent in self.submissions)
+        yield "，".join(f"{word} {states[word]} 份" for word in (RETURNED, PENDING, PASSED)) + "。"
+        words = [f"{word} {number} 处" for word, number in self.counts.items() if number]
         yield f"问题：{'，'.join(words) or '没有'}。"
         if self.others:
             yield f"另有 {len(self.others)} 个文件没有计入，原因见“其他文件”表。"
-        total = sum((sent.figures.annual or Decimal(0) for sent in self.submissions), Decimal(0))
+        total = sum((sent.head.annual or Decimal(0) for sent in self.submissions), Decimal(0))
         yield f"当年预算合计 {show(total)} 万元。"
 
     def _units(self, state: str) -> list[Unit]:
@@ -109,6 +179,7 @@ class District:
         """Return the plain data that ``--json`` shows; amounts are text, exact, in 万元."""
         return {
             "version": 1,
+            "year": self.year,
             "units": [self._unit(unit) for unit in self.roster.units],
             "others": [
                 {
@@ -122,13 +193,14 @@ class District:
 
     def _unit(self, unit: Unit) -> dict[str, Any]:
         sent = self.of(unit)
-        findings = [finding for one in sent for finding in one.outcome.findings]
+        findings = [finding for one in sent for finding in one.findings]
         return {
             "code": unit.code,
             "unit": unit.name,
             "state": self.state(unit),
+            "review": [one.state for one in sent],
             "files": [str(one.outcome.path) for one in sent],
-            "annual": [_shown(one.figures.annual) for one in sent],
+            "annual": [_shown(one.head.annual) for one in sent],
             "counts": count(findings),
             "findings": [finding.as_dict() for finding in findings],
         }
@@ -138,65 +210,73 @@ def _shown(amount: Decimal | None) -> str | None:
     return None if amount is None else show(amount)
 
 
-def settle(roster: Roster, outcomes: Sequence[Outcome], foreign: Iterable[Path]) -> District:
+def settle(
+    roster: Roster, outcomes: Sequence[Outcome], foreign: Iterable[Foreign], year: int | None = None
+) -> District:
     """Return the state of the district; submissions follow the order of the roster.
 
-    Of several files of one unit and project the later one counts. Neither the order nor the
-    names of the files make a difference.
+    ``year`` is the round, by default that of most files. Of several files of one unit and project
+    the later one counts. Neither the order nor the names of the files make a difference.
     """
-    others = [Other(path, roster.within(path.stem), _foreign(path)) for path in foreign]
+    year = year or _round(outcomes)
+    others = [Other(one.path, roster.within(one.path.stem), one.why) for one in foreign]
     versions: dict[tuple[str, str], list[Submission]] = {}
     for outcome in outcomes:
-        unit = _unit_of(roster, outcome)
-        if outcome.problem or outcome.figures is None:
-            why = f"不能读取：{outcome.problem.message}" if outcome.problem else "不能读取"
+        unit, why = _unit_of(roster, outcome), _left_out(outcome, year)
+        if why or outcome.head is None:
             others.append(Other(outcome.path, unit, why, outcome))
         elif unit is None:
-            others.append(Other(outcome.path, None, _unknown(roster, outcome.figures), outcome))
+            others.append(Other(outcome.path, None, _unknown(roster, outcome.head), outcome))
         else:
-            key = (unit.name, _project(outcome.figures))
-            versions.setdefault(key, []).append(Submission(unit, outcome))
+            versions.setdefault((unit.name, project_of(outcome.head)), []).append(
+                Submission(unit, outcome)
+            )
     counted = []
     for found in versions.values():
-        latest, *earlier = sorted(found, key=_age, reverse=True)
+        latest, *earlier = sorted(found, key=lambda sent: sent.outcome.age, reverse=True)
         counted.append(latest)
         others += [Other(old.outcome.path, old.unit, _earlier(old, latest), old.outcome)
                    for old in earlier]  # fmt: skip
     order = {unit.name: number for number, unit in enumerate(roster.units)}
-    counted.sort(key=lambda sent: (order[sent.unit.name], _project(sent.figures)))
+    counted.sort(key=lambda sent: (order[sent.unit.name], project_of(sent.head)))
     others.sort(key=lambda other: str(other.path))
-    return District(roster, tuple(counted), tuple(others))
+    return District(roster, tuple(counted), tuple(others), year)
+
+
+def project_of(head: Head) -> str:
+    """Return what tells a project apart among those of its unit."""
+    return normalise(head.project) or head.project_code
+
+
+def _round(outcomes: Sequence[Outcome]) -> int:
+    years = Counter(outcome.head.year for outcome in outcomes if outcome.head)
+    return max(years, key=lambda year: (years[year], year), default=0)
 
 
 def _unit_of(roster: Roster, outcome: Outcome) -> Unit | None:
-    if outcome.figures:
-        return roster.find(outcome.figures.unit_code, outcome.figures.unit)
+    if outcome.head:
+        return roster.find(outcome.head.unit_code, outcome.head.unit)
     return roster.within(outcome.path.stem)
 
 
-def _project(figures: Figures) -> str:
-    return normalise(figures.project) or figures.project_code
-
-
-def _age(sent: Submission) -> tuple[int, str]:
-    return sent.outcome.modified, sent.outcome.digest
+def _left_out(outcome: Outcome, year: int) -> str:
+    """Return why a file cannot count whoever sent it; blank when it can."""
+    if outcome.problem:
+        return f"不能读取：{outcome.problem.message}"
+    if outcome.head and outcome.head.year != year:
+        return f"是 {outcome.head.year} 年度的申报表，本次汇总的是 {year} 年度"
+    return ""
 
 
 def _earlier(old: Submission, latest: Submission) -> str:
     name = latest.outcome.path.name
     if old.outcome.digest == latest.outcome.digest:
         return f"与“{name}”内容完全相同，只计一份"
-    return f"是较早的一份，以较晚修改的“{name}”为准"
+    return f"是较早的一份，以较晚的“{name}”为准"
 
 
-def _unknown(roster: Roster, figures: Figures) -> str:
-    name = figures.unit or "（空白）"
+def _unknown(roster: Roster, head: Head) -> str:
+    name = head.unit or "（空白）"
     likely = roster.suggest(name)
     hint = f"，是否就是“{likely.name}”？请核实后改名册或改表" if likely else ""
     return f"的单位“{name}”不在名册中{hint}"
-
-
-def _foreign(path: Path) -> str:
-    if path.name.startswith("~$"):
-        return "是 Excel 打开文件时的临时文件，可以忽略"
-    return "不是工作簿，没有读取"

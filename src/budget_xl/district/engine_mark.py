@@ -8,7 +8,7 @@ from pathlib import Path
 
 import budget_xl
 
-ROOMS = ("core", "prose", "forms", "rules", "workbook", "district/figures.py")
+ROOMS = ("core", "prose", "forms", "rules", "workbook", "district/figures.py", "district/traits.py")
 
 
 @lru_cache

@@ -11,9 +11,10 @@ from budget_xl.core.declaration import QUALITATIVE, Declaration, Item
 from budget_xl.core.entry import Entry
 from budget_xl.core.form import Form
 from budget_xl.core.place import Ref
-from budget_xl.prose.calculation import Paragraph, read_paragraphs
+from budget_xl.prose.calculation import Paragraph
 from budget_xl.prose.history import read_change, read_year_amounts
-from budget_xl.prose.values import IndicatorValue, parse_value
+from budget_xl.prose.values import IndicatorValue
+from budget_xl.rules.context import Context
 from budget_xl.rules.pairing import paragraphs_by_item
 
 DIRECTIONS = {"≥": "正向", "＞": "正向", ">": "正向", "≤": "反向", "＜": "反向", "<": "反向"}
@@ -59,22 +60,32 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What a district needs of a declaration; amounts in 万元, ``change`` as the unit states it."""
+class Head:
+    """What tells a declaration apart, and its sums in 万元; ``change`` is as the unit states it.
+
+    Blank or unreadable text is "", an amount then None.
+    """
 
     unit: str
     unit_code: str
     project: str
     project_code: str
     form: str
+    version: int
     year: int
     total: Decimal | None
     annual: Decimal | None
     last_year: Decimal | None
     change: Decimal | None
+    nature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures(Head):
+    """What a district needs of a declaration, every row with its place."""
+
     reason: str
     goal: str
-    nature: str
     annual_place: Ref
     history_place: Ref
     funding: tuple[FundingRow, ...]
@@ -82,8 +93,9 @@ class Figures:
     indicators: tuple[IndicatorRow, ...]
 
 
-def figures_of(declaration: Declaration, form: Form) -> Figures:
-    """Return the figures of ``declaration``; what is blank or unreadable is None or blank."""
+def figures_of(context: Context) -> Figures:
+    """Return the figures of the declaration of ``context``."""
+    declaration, form = context.declaration, context.form
     identity, narrative = declaration.identity, declaration.narrative
     return Figures(
         unit=_said(identity.unit),
@@ -91,19 +103,20 @@ def figures_of(declaration: Declaration, form: Form) -> Figures:
         project=_said(identity.project_name),
         project_code=_said(identity.project_code),
         form=form.id,
+        version=form.version,
         year=form.year,
         total=declaration.budget.total.value,
         annual=declaration.budget.annual.value,
         last_year=_last_year(declaration),
         change=_change(_said(narrative.change)),
+        nature=_said(identity.nature),
         reason=_said(narrative.change),
         goal=_said(narrative.goal),
-        nature=_said(identity.nature),
         annual_place=declaration.budget.annual.ref,
         history_place=narrative.history.ref,
         funding=tuple(_funding(declaration, form)),
-        items=tuple(_items(declaration)),
-        indicators=tuple(_indicators(declaration, form)),
+        items=tuple(_items(context)),
+        indicators=tuple(_indicators(context)),
     )
 
 
@@ -131,11 +144,12 @@ def _funding(declaration: Declaration, form: Form) -> Iterator[FundingRow]:
         yield FundingRow(line.code, line.label, parent, amount.value, amount.ref)
 
 
-def _items(declaration: Declaration) -> Iterator[ItemRow]:
+def _items(context: Context) -> Iterator[ItemRow]:
+    declaration = context.declaration
     sums = basis_sums(declaration.basis.rows)
-    paragraphs = read_paragraphs(_said(declaration.narrative.basis))
     told = {
-        item.number: part for item, part in paragraphs_by_item(declaration.expenditure, paragraphs)
+        item.number: part
+        for item, part in paragraphs_by_item(declaration.expenditure, context.paragraphs)
     }
     for item in declaration.expenditure.items:
         part = told.get(item.number)
@@ -158,10 +172,10 @@ def _basis(item: Item, sums: dict[int, Decimal], part: Paragraph | None) -> Deci
     return part.stated
 
 
-def _indicators(declaration: Declaration, form: Form) -> Iterator[IndicatorRow]:
-    for row in declaration.indicators.rows:
-        kind = form.classes[row.code]
-        value = parse_value(row.joined)
+def _indicators(context: Context) -> Iterator[IndicatorRow]:
+    rows = context.declaration.indicators.rows
+    for row, value in zip(rows, context.values, strict=True):
+        kind = context.form.classes[row.code]
         wording = row.sign.value == QUALITATIVE or value.is_qualitative
         yield IndicatorRow(
             kind.first,

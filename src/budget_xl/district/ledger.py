@@ -5,50 +5,33 @@ An SQLite file; rows are only ever added. Originals lie beside it, each under it
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
-import shutil
-import sqlite3
+import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from decimal import Decimal
+from pathlib import Path, PurePath
+from typing import TypeVar
 
-from budget_xl.core.finding import Finding
+from budget_xl.core.finding import Finding, Waiver
 from budget_xl.core.problem import Problem
-from budget_xl.district.codec import decode, encode
+from budget_xl.district.codec import dumps, loads
 from budget_xl.district.engine_mark import engine_mark
-from budget_xl.district.figures import Figures
-from budget_xl.district.reading import Outcome
+from budget_xl.district.figures import Figures, Head
+from budget_xl.district.ledger_schema import connect, told_as_problems, transaction
+from budget_xl.district.outcome import Outcome
+from budget_xl.district.reading import Reading, Tally
+from budget_xl.district.sources import Source
+from budget_xl.district.traits import Traits
 
-SCHEMA = 1
-WAIT_SECONDS = 30
-"""How long a second run waits for the first one."""
-
-TABLES = """
-CREATE TABLE files (
-    digest TEXT PRIMARY KEY, name TEXT NOT NULL, received TEXT NOT NULL, modified INTEGER NOT NULL
-);
-CREATE TABLE readings (
-    digest TEXT NOT NULL REFERENCES files, engine TEXT NOT NULL, figures TEXT, findings TEXT,
-    problem TEXT, PRIMARY KEY (digest, engine)
-);
-CREATE TABLE submissions (
-    digest TEXT PRIMARY KEY REFERENCES files, number INTEGER NOT NULL, unit TEXT NOT NULL,
-    project TEXT NOT NULL, version INTEGER NOT NULL, UNIQUE (unit, project, version)
-);
-CREATE TABLE states (
-    digest TEXT NOT NULL REFERENCES files, state TEXT NOT NULL, at TEXT NOT NULL
-);
-CREATE TABLE replies (
-    digest TEXT NOT NULL REFERENCES files, code TEXT NOT NULL, place TEXT NOT NULL,
-    kind TEXT NOT NULL, words TEXT NOT NULL, at TEXT NOT NULL,
-    UNIQUE (digest, code, place, kind, words)
-);
-"""
+T = TypeVar("T")
 
 REPLY, OPINION = "单位回复", "复核意见"
+ORIGINALS = ".原件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,86 +56,121 @@ class Version:
 
 
 class Ledger:
-    """An open ledger; use :func:`open_ledger`."""
+    """An open ledger; use :func:`open_ledger`. It is closed with the last thing that reads it."""
 
-    def __init__(self, book: sqlite3.Connection, archive: Path) -> None:
-        self._book = book
-        self._archive = archive
+    def __init__(self, path: Path, archive: Path | None) -> None:
+        self.path = path
+        self.archive = archive
+        self._book = connect(path)
+        weakref.finalize(self, self._book.close)
+        self.run = self._one("SELECT COALESCE(MAX(run), 0) + 1 FROM files")
 
-    def known(self, path: Path, digest: str, modified: int) -> Outcome | None:
-        """Return what the rules in force made of these bytes, when they have been read before."""
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep what is written in the block together. Raises Problem when it cannot be written."""
+        with told_as_problems(self.path), transaction(self._book):
+            yield
+
+    def known(self, source: Source, digest: str) -> Outcome | None:
+        """Return what the rules in force made of these bytes, when they have been read before.
+
+        What was said of a file that could not be read names it, so that holds for its name only.
+        """
         row = self._book.execute(
-            "SELECT figures, findings, problem FROM readings WHERE digest = ? AND engine = ?",
+            "SELECT run, name, head, tally, problem FROM readings JOIN files USING (digest)"
+            " WHERE digest = ? AND engine = ?",
             (digest, engine_mark()),
         ).fetchone()
-        if row is None:
+        if row is None or (row[4] and row[1] != source.path.name):
             return None
-        figures, findings, problem = (None if cell is None else json.loads(cell) for cell in row)
         return Outcome(
-            path,
+            source,
             digest,
-            modified,
-            decode(Figures, figures) if figures else None,
-            tuple(decode(Finding, item) for item in findings or ()),
-            decode(Problem, problem) if problem else None,
+            row[0],
+            loads(Head, row[2]) if row[2] else None,
+            loads(Tally, row[3]) if row[3] else None,
+            loads(Problem, row[4]) if row[4] else None,
+            self,
         )
 
-    def receive(self, outcomes: Iterable[Outcome]) -> None:
-        """Keep files and readings; what is known already stays as it is. Originals are copied."""
-        for outcome in outcomes:
-            if not outcome.digest:
-                continue
-            self._keep_original(outcome)
-            name = (outcome.digest, outcome.path.name, _now(), outcome.modified)
-            self._book.execute("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", name)
-            told = (
-                _json(outcome.figures),
-                _json(outcome.findings) if outcome.figures else None,
-                _json(outcome.problem),
-            )
-            self._book.execute(
-                "INSERT OR IGNORE INTO readings VALUES (?, ?, ?, ?, ?)",
-                (outcome.digest, engine_mark(), *told),
-            )
+    def receive(self, reading: Reading, data: bytes) -> Outcome:
+        """Keep a file and its reading; what is kept already stays as it is."""
+        content, problem, digest = reading.content, reading.problem, reading.digest
+        self._keep_original(reading.source.path, digest, data)
+        self._book.execute(
+            "INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+            (digest, reading.source.path.name, len(data), reading.source.modified, self.run, now()),
+        )
+        told = (None,) * 6 if content is None else (
+            dumps(Head, content.head), dumps(Tally, content.tally), content.figures,
+            content.traits, content.findings, content.waivers,
+        )  # fmt: skip
+        self._book.execute(
+            "INSERT OR IGNORE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (digest, engine_mark(), *told, dumps(Problem, problem) if problem else None),
+        )
+        run = self._one("SELECT run FROM files WHERE digest = ?", digest)
+        head, tally = (content.head, content.tally) if content else (None, None)
+        return Outcome(reading.source, digest, run, head, tally, problem, self)
 
-    def submit(self, unit: str, project: str, digest: str) -> int:
+    def figures(self, digest: str) -> Figures:
+        """Return the figures of a file."""
+        return self._read(Figures, "figures", digest)
+
+    def traits(self, digest: str) -> Traits:
+        """Return the traits of a file."""
+        return self._read(Traits, "traits", digest)
+
+    def findings(self, digest: str) -> tuple[Finding, ...]:
+        """Return the findings within a file as they were last told."""
+        return self._read(tuple[Finding, ...], "findings", digest)
+
+    def compare(self, digest: str, findings: tuple[Finding, ...]) -> None:
+        """Keep what the comparison with other files says of a file, when it is something new."""
+        if self.compared(digest) != findings:
+            told = dumps(tuple[Finding, ...], findings)
+            self._book.execute("INSERT INTO compared VALUES (?, ?, ?)", (digest, told, now()))
+
+    def compared(self, digest: str) -> tuple[Finding, ...]:
+        """Return what the last comparison said of a file."""
+        row = self._book.execute(
+            "SELECT findings FROM compared WHERE digest = ? ORDER BY rowid DESC LIMIT 1", (digest,)
+        ).fetchone()
+        return loads(tuple[Finding, ...], row[0]) if row else ()
+
+    def waivers(self, digest: str) -> tuple[Waiver, ...]:
+        """Return the reasons written in a file."""
+        return self._read(tuple[Waiver, ...], "waivers", digest)
+
+    def submit(self, unit: str, project: str, year: int, digest: str) -> int:
         """Return which version of the unit's declaration a file is, numbering it when it is new."""
         found = self._book.execute(
             "SELECT version FROM submissions WHERE digest = ?", (digest,)
         ).fetchone()
         if found:
             return int(found[0])
-        [number] = self._book.execute(
-            "SELECT COALESCE(MAX(version), 0) + 1 FROM submissions WHERE unit = ? AND project = ?",
-            (unit, project),
-        ).fetchone()
-        [order] = self._book.execute("SELECT COUNT(*) + 1 FROM submissions").fetchone()
+        number = 1 + self._one(
+            "SELECT COALESCE(MAX(version), 0) FROM submissions"
+            " WHERE unit = ? AND project = ? AND year = ?", unit, project, year,
+        )  # fmt: skip
         self._book.execute(
-            "INSERT INTO submissions VALUES (?, ?, ?, ?, ?)",
-            (digest, order, unit, project, number),
+            "INSERT INTO submissions VALUES (?, ?, ?, ?, ?)", (digest, unit, project, year, number)
         )
-        return int(number)
+        return number
 
-    def versions(self, unit: str, project: str) -> list[Version]:
-        """Return every submission of a unit for a project, the first one first."""
+    def versions(self, unit: str, project: str, year: int) -> list[Version]:
+        """Return every submission of a unit for a project and year, the first one first."""
         rows = self._book.execute(
             "SELECT digest, version, name, received FROM submissions JOIN files USING (digest)"
-            " WHERE unit = ? AND project = ? ORDER BY version",
-            (unit, project),
+            " WHERE unit = ? AND project = ? AND year = ? ORDER BY version",
+            (unit, project, year),
         )
         return [Version(*row) for row in rows]
-
-    def findings(self, digest: str) -> tuple[Finding, ...]:
-        """Return the findings of a file as they were last told."""
-        row = self._book.execute(
-            "SELECT findings FROM readings WHERE digest = ? ORDER BY rowid DESC LIMIT 1", (digest,)
-        ).fetchone()
-        return tuple(decode(Finding, item) for item in json.loads(row[0] or "[]")) if row else ()
 
     def settle(self, digest: str, state: str) -> None:
         """Keep the state of a file when it is a new one."""
         if self.state(digest) != state:
-            self._book.execute("INSERT INTO states VALUES (?, ?, ?)", (digest, state, _now()))
+            self._book.execute("INSERT INTO states VALUES (?, ?, ?)", (digest, state, now()))
 
     def state(self, digest: str) -> str:
         """Return the latest state of a file, blank when it has none."""
@@ -167,7 +185,7 @@ class Ledger:
             self._book.execute(
                 "INSERT OR IGNORE INTO replies SELECT ?, ?, ?, ?, ?, ?"
                 " WHERE EXISTS (SELECT 1 FROM files WHERE digest = ?)",
-                (reply.digest, reply.code, reply.place, reply.kind, reply.words, _now(),
+                (reply.digest, reply.code, reply.place, reply.kind, reply.words, now(),
                  reply.digest),
             )  # fmt: skip
 
@@ -179,88 +197,81 @@ class Ledger:
         )
         return [Reply(*row) for row in rows]
 
+    def annuals(self, year: int) -> dict[tuple[str, str], Decimal]:
+        """Return 当年预算 of ``year`` by unit and project, of the last version of each."""
+        rows = self._book.execute(
+            "SELECT unit, project, head FROM submissions JOIN readings USING (digest)"
+            " WHERE year = ? AND head IS NOT NULL ORDER BY version, readings.rowid",
+            (year,),
+        )
+        found = {(unit, project): loads(Head, head).annual for unit, project, head in rows}
+        return {key: annual for key, annual in found.items() if annual is not None}
+
+    def told(self) -> tuple[int, int, int]:
+        """Return marks that change with what was compared, replied and submitted."""
+        tables = ("compared", "replies", "submissions")
+        query = "SELECT COALESCE(MAX(rowid), 0) FROM "
+        compared, replies, submissions = (self._one(query + table) for table in tables)
+        return compared, replies, submissions
+
+    def is_fresh(self, target: Path, mark: str) -> bool:
+        """Tell whether the summary at ``target`` is as it was written, from the same things."""
+        row = self._book.execute(
+            "SELECT mark, digest FROM summaries WHERE target = ?", (str(target.resolve()),)
+        ).fetchone()
+        return row is not None and row[0] == mark and row[1] == _digest(target)
+
+    def wrote(self, target: Path, mark: str) -> None:
+        """Remember what the summary at ``target`` was made of."""
+        row = (str(target.resolve()), mark, _digest(target))
+        self._book.execute("INSERT OR REPLACE INTO summaries VALUES (?, ?, ?)", row)
+
     def original(self, digest: str) -> Path:
         """Return where the bytes of a file are kept."""
-        [found] = self._archive.glob(f"{digest[:2]}/{digest}.*")
+        assert self.archive
+        [found] = self.archive.glob(f"{digest[:2]}/{digest}.*")
         return found
 
-    def _keep_original(self, outcome: Outcome) -> None:
-        folder = self._archive / outcome.digest[:2]
-        target = folder / f"{outcome.digest}{outcome.path.suffix.lower()}"
+    def _keep_original(self, name: PurePath, digest: str, data: bytes) -> None:
+        if self.archive is None:
+            return
+        folder = self.archive / digest[:2]
+        target = folder / f"{digest}{name.suffix.lower()}"
         if not target.exists():
             folder.mkdir(parents=True, exist_ok=True)
-            draft = target.with_suffix(f".draft{os.getpid()}")
-            shutil.copyfile(outcome.path, draft)
+            draft = folder / f"~{os.getpid()}{digest}"
+            draft.write_bytes(data)
             draft.replace(target)
 
+    def _read(self, kind: type[T], column: str, digest: str) -> T:
+        row = self._book.execute(
+            f"SELECT {column} FROM readings WHERE digest = ? AND {column} IS NOT NULL"  # noqa: S608
+            " ORDER BY engine = ? DESC, rowid DESC LIMIT 1",
+            (digest, engine_mark()),
+        ).fetchone()
+        return loads(kind, row[0])
 
-@contextmanager
-def open_ledger(path: Path) -> Iterator[Ledger]:
-    """Yield the ledger at ``path``, made when it is not there; what is done in it holds together.
+    def _one(self, query: str, *values: object) -> int:
+        return int(self._book.execute(query, values).fetchone()[0])
+
+
+def open_ledger(path: Path | None) -> Ledger:
+    """Return the ledger at ``path``, made when it is not there; None keeps one for a while only.
 
     Raises Problem when it is no ledger, of a later version, or held by another run.
     """
-    try:
-        with closing(_connect(path)) as book:
-            _prepare(book, path)
-            book.execute("BEGIN IMMEDIATE")
-            yield Ledger(book, path.with_suffix(".原件"))
-            book.execute("COMMIT")
-    except sqlite3.OperationalError as error:
-        raise _refused(path, error) from error
-    except sqlite3.DatabaseError as error:
-        raise Problem(
-            "not-a-ledger",
-            f"“{path.name}”不是台账文件，或已损坏。",
-            "请核对 --ledger 的文件名；台账损坏时用备份恢复，原文件没有改动。",
-            str(path),
-        ) from error
+    if path is not None:
+        return Ledger(path, path.with_suffix(ORIGINALS))
+    folder = tempfile.TemporaryDirectory(prefix="budget_xl_")
+    ledger = Ledger(Path(folder.name) / "台账.db", None)
+    weakref.finalize(ledger, folder.cleanup)
+    return ledger
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def _prepare(book: sqlite3.Connection, path: Path) -> None:
-    book.execute("PRAGMA journal_mode = WAL")
-    book.execute("PRAGMA foreign_keys = ON")
-    [version] = book.execute("PRAGMA user_version").fetchone()
-    if version > SCHEMA:
-        raise Problem(
-            "ledger-version",
-            f"台账“{path.name}”是较新的程序写的（第 {version} 版，现在能读到第 {SCHEMA} 版）。",
-            "请先升级 budget_xl 再打开它。",
-            str(path),
-        )
-    if version == 0:
-        book.execute("BEGIN IMMEDIATE")
-        [version] = book.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            for statement in TABLES.split(";"):
-                book.execute(statement)
-            book.execute(f"PRAGMA user_version = {SCHEMA}")
-        book.execute("COMMIT")
-
-
-def _refused(path: Path, error: sqlite3.OperationalError) -> Problem:
-    if "locked" in str(error) or "busy" in str(error):
-        return Problem(
-            "ledger-held",
-            f"台账“{path.name}”正被另一次汇总使用，等了 {WAIT_SECONDS} 秒仍未结束。",
-            "请等它结束后再汇总一次。",
-            str(path),
-        )
-    return Problem(
-        "ledger-not-writable",
-        f"打不开台账“{path.name}”（{error}）。",
-        "请核对文件夹是否存在、能否写入、磁盘是否已满。",
-        str(path),
-    )
-
-
-def _json(value: object) -> str | None:
-    return None if value is None else json.dumps(encode(value), ensure_ascii=False)
-
-
-def _now() -> str:
+def now() -> str:
+    """Return the time to the second, with its zone."""
     return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -1,101 +1,134 @@
-"""Reads many workbooks in worker processes; what travels back is plain and compact."""
+"""Reads and checks files; what a worker gives back is plain text and numbers."""
 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from budget_xl.core.finding import Finding
+from budget_xl.core.finding import Finding, Waiver, count
 from budget_xl.core.problem import Problem
 from budget_xl.core.rule import Phase
-from budget_xl.district.figures import Figures, figures_of
-from budget_xl.forms.loader import load_form
-from budget_xl.workbook.checking import check_workbook
+from budget_xl.district.codec import dumps
+from budget_xl.district.executors import Start, run_batches
+from budget_xl.district.figures import Figures, Head, figures_of
+from budget_xl.district.sources import MAX_FILE, Source, on_disk, read_bytes
+from budget_xl.district.traits import Traits, traits_of
+from budget_xl.rules.catalogue import load_catalogue
+from budget_xl.rules.context import Context
+from budget_xl.rules.engine import check_context
+from budget_xl.workbook.reader import read_workbook
 
 Move = Callable[[int, int], None]
 
-START = "forkserver" if os.name == "posix" else "spawn"
-"""How workers start: never by copying a process that has threads."""
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings are open, by severity, and how many rows there are."""
+
+    errors: int
+    warnings: int
+    remarks: int
+    unchecked: int
+    items: int
+    indicators: int
+    findings: int
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one file: figures and findings, or the problem that stopped it.
+class Content:
+    """What a file says and what is wrong with it; all but ``head`` and ``tally`` as JSON text."""
 
-    ``digest`` is the SHA-256 of its bytes, ``modified`` its time of change in nanoseconds.
+    head: Head
+    tally: Tally
+    figures: str
+    traits: str
+    findings: str
+    waivers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file: its content, or the problem that stopped it.
+
+    ``digest`` is the SHA-256 of its bytes, blank when they could not be had.
     """
 
-    path: Path
+    source: Source
     digest: str
-    modified: int
-    figures: Figures | None = None
-    findings: tuple[Finding, ...] = ()
+    content: Content | None = None
     problem: Problem | None = None
 
 
-def read_files(paths: Sequence[Path], jobs: int | None, move: Move) -> list[Outcome]:
-    """Return the outcome of every file, in the order of ``paths``.
-
-    A file that kills its worker costs only itself: the rest is read on, it is read once more
-    alone, and when that fails as well it gets a problem of its own.
-    """
-    outcomes: dict[Path, Outcome] = {}
-    workers = min(jobs or os.cpu_count() or 1, max(len(paths), 1))
-    left = list(paths)
-    for outcome in _in_parallel(left, workers):
-        outcomes[outcome.path] = outcome
-        move(len(outcomes), len(paths))
-    for path in [path for path in left if path not in outcomes]:
-        alone = list(_in_parallel([path], 1))
-        outcomes[path] = alone[0] if alone else _lost(path)
-        move(len(outcomes), len(paths))
-    return [outcomes[path] for path in paths]
+def read_files(start: Start, sources: Sequence[Source], move: Move) -> Iterator[Reading]:
+    """Yield what came of every file, as it comes. A file that kills its reader gets a problem."""
+    found = run_batches(start, read_batch, sources, _lost)
+    for done, reading in enumerate(found, start=1):
+        yield reading
+        move(done, len(sources))
 
 
-def _in_parallel(paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
-    """Yield outcomes as they come; stop early when a worker was lost."""
-    context = multiprocessing.get_context(START)
-    if START == "forkserver":
-        context.set_forkserver_preload([__name__])
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        try:
-            for done in as_completed([pool.submit(read_file, path) for path in paths]):
-                yield done.result()
-        except BrokenProcessPool:
-            return
+def read_batch(sources: Sequence[Source]) -> list[Reading]:
+    """Read and check some files, in their order."""
+    return [read_file(source) for source in sources]
 
 
-def read_file(path: Path) -> Outcome:
+def read_file(source: Source) -> Reading:
     """Read and check one workbook; a file that cannot be handled gives its problem."""
+    digest = ""
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        modified = path.stat().st_mtime_ns
+        data = read_bytes(source)
+        digest = hashlib.sha256(data).hexdigest()
+        if len(data) > MAX_FILE:
+            raise _oversized(source)
+        with on_disk(source, data) as path:
+            return Reading(source, digest, _read(path))
+    except Problem as problem:
+        return Reading(source, digest, problem=problem)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problem = Problem(
-            "file-not-readable",
-            f"打不开“{path.name}”（{reason}）。",
-            "如果它正被别的程序占用，请关闭后再汇总一次。",
-            str(path),
-        )
-        return Outcome(path, "", 0, problem=problem)
-    report = check_workbook(path, Phase.CONSOLIDATE)
-    found = report.declaration
-    figures = figures_of(found, load_form(found.form, found.year)) if found else None
-    return Outcome(path, digest, modified, figures, report.findings, report.problem)
+        return Reading(source, digest, problem=_not_readable(source, error))
 
 
-def _lost(path: Path) -> Outcome:
+def _read(path: Path) -> Content:
+    found = read_workbook(path)
+    context = Context(found.declaration, found.form)
+    findings = check_context(context, load_catalogue(), Phase.CONSOLIDATE, found.waivers)
+    figures = figures_of(context)
+    sizes = (len(figures.items), len(figures.indicators), len(findings))
+    return Content(
+        head=Head(*(getattr(figures, name) for name in Head.__slots__)),
+        tally=Tally(*count(findings).values(), *sizes),
+        figures=dumps(Figures, figures),
+        traits=dumps(Traits, traits_of(context)),
+        findings=dumps(tuple[Finding, ...], findings),
+        waivers=dumps(tuple[Waiver, ...], found.waivers),
+    )
+
+
+def _lost(source: Source) -> Reading:
     problem = Problem(
         "reader-lost",
-        f"读取“{path.name}”时程序异常退出，这个文件没有读。",
+        f"读取“{source.path.name}”时程序异常退出，这个文件没有读。",
         "文件很可能已损坏，请让填报单位在 Excel 中打开另存后再交。",
-        str(path),
+        str(source.path),
     )
-    return Outcome(path, "", 0, problem=problem)
+    return Reading(source, "", problem=problem)
+
+
+def _oversized(source: Source) -> Problem:
+    return Problem(
+        "oversized",
+        f"“{source.path.name}”超过 {MAX_FILE >> 20} MB，不像申报表，没有读取。",
+        "请删去图片等内容，或把内容重新填入模板后再交。",
+        str(source.path),
+    )
+
+
+def _not_readable(source: Source, error: OSError) -> Problem:
+    return Problem(
+        "file-not-readable",
+        f"打不开“{source.path.name}”（{error.strerror or type(error).__name__}）。",
+        "如果它正被别的程序占用，请关闭后再汇总一次。",
+        str(source.path),
+    )

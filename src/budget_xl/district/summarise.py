@@ -1,24 +1,81 @@
-"""The main job of a district: read a folder, settle who sent what, write the summary."""
+"""The main job of a district: read a folder, settle who sent what, compare, write the summary."""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
+from budget_xl.district import reading
+from budget_xl.district.across.catalogue import compare
+from budget_xl.district.across.evidence import Evidence
 from budget_xl.district.consolidation import District, settle
+from budget_xl.district.engine_mark import engine_mark
+from budget_xl.district.executors import on_cluster, on_this_machine
+from budget_xl.district.history import close, number_versions
 from budget_xl.district.intake import look_through
-from budget_xl.district.reading import Move, read_files
+from budget_xl.district.ledger import Ledger, open_ledger
+from budget_xl.district.receiving import receive
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summary.book import write_summary
 
 
-def summarise(folder: Path, roster: Path, target: Path, jobs: int | None, move: Move) -> District:
+def summarise(
+    folder: Path | str,
+    roster: Path,
+    target: Path,
+    jobs: int | None,
+    move: reading.Move,
+    *,
+    ledger: Path | None = None,
+    cluster: str = "",
+    parquet: Path | None = None,
+    year: int | None = None,
+) -> District:
     """Read every workbook below ``folder``, write the summary and return the state.
 
-    Raises Problem when roster or folder cannot be used or the target cannot be written.
+    The state is one plain object: ``roster``, and for every unit ``district.of(unit)``, its
+    submissions with ``head`` (sums), ``figures`` (rows), ``findings`` (with what the comparison
+    found), ``earlier`` (what became of the findings of the version before), ``state`` and
+    ``version``; ``others`` are the files that do not count. Figures and findings lie in the
+    ledger and are read at every call, so ask once and keep what is needed.
+
+    ``folder`` may be an address such as ``s3://…``. With ``ledger`` nothing is read twice; with
+    ``cluster`` a Dask cluster reads. ``parquet`` is a folder for the flat tables, ``year`` the
+    round when it is not that of most files.
+
+    Raises Problem when roster, folder, ledger or cluster cannot be used or the target cannot be
+    written.
     """
     units = read_roster(roster)
-    intake = look_through(folder, roster, target)
-    outcomes = read_files(intake.workbooks, jobs, move)
-    district = settle(units, outcomes, intake.foreign)
-    write_summary(district, target)
+    book = open_ledger(ledger)
+    own = [roster, target, *([ledger, book.archive] if ledger and book.archive else [])]
+    intake = look_through(folder, [*own, *([parquet] if parquet else [])])
+    start = on_cluster(cluster) if cluster else on_this_machine(jobs, reading.__name__)
+    outcomes = receive(book, intake.sources, start, move)
+    with book.together():
+        district = number_versions(settle(units, outcomes, intake.foreign, year), book)
+        return _compared(district, book, target)
+
+
+def _compared(district: District, ledger: Ledger, target: Path) -> District:
+    """Compare and write the summary, unless the one that is there says the same already."""
+    if ledger.is_fresh(target, _mark(district, ledger)):
+        submissions = (
+            replace(sent, across=ledger.compared(sent.outcome.digest))
+            for sent in district.submissions
+        )
+        return close(replace(district, submissions=tuple(submissions)), ledger)
+    evidence = Evidence(district.roster, district.submissions, ledger.annuals(district.year - 1))
+    district = close(compare(district, evidence), ledger)
+    write_summary(district, evidence, target)
+    ledger.wrote(target, _mark(district, ledger))
     return district
+
+
+def _mark(district: District, ledger: Ledger) -> str:
+    """Return a digest of everything that the summary is made of."""
+    counted = [(str(sent.outcome.path), sent.outcome.digest) for sent in district.submissions]
+    others = [(str(other.path), other.why) for other in district.others]
+    facts = (engine_mark(), district.roster, district.year, counted, others, ledger.told())
+    return hashlib.sha256(repr(facts).encode()).hexdigest()

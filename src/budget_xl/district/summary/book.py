@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from budget_xl.district.across.evidence import Evidence
 from budget_xl.district.consolidation import District
 from budget_xl.district.summary import changes, funding, indicators, issues, items, states
 from budget_xl.district.summary.common import UNIT_OF_MONEY, Material
@@ -14,7 +15,7 @@ from budget_xl.workbook.xlsx import LockedWorkbook, open_workbook
 TITLE = "区级汇总"
 
 
-def write_summary(district: District, target: Path) -> None:
+def write_summary(district: District, evidence: Evidence, target: Path) -> None:
     """Write the summary workbook to ``target``, whole or not at all.
 
     Raises Problem when the target cannot be written.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budget_xl.district.across.catalogue import whole_catalogue
 from budget_xl.district.summary.common import NUMBER, UNIT, Material, source
-from budget_xl.rules.catalogue import load_catalogue
 from budget_xl.workbook.tables import Column, Link, Row
 
 ISSUES, OTHERS = "问题清单", "其他文件"
@@ -26,10 +26,10 @@ OTHER_COLUMNS = (Column("序号", 6, "count"), Column("文件", 34), UNIT, Colum
 
 def issue_rows(material: Material) -> Iterator[Row]:
     """Yield every finding of every declaration that counts."""
-    names = {item.code: item.name for item in load_catalogue().rules}
+    names = {item.code: item.name for item in whole_catalogue().rules}
     order = 0
     for number, sent in material.numbered:
-        for finding in sent.outcome.findings:
+        for finding in sent.findings:
             order += 1
             severity = finding.severity.value
             yield (
