@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from budget_xl.core import money
 from budget_xl.core.declaration import Basis, Expenditure, Narrative
-from budget_xl.core.entry import Entry
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.calculation import Paragraph
 from budget_xl.rules.dated import Parameters, words
+from budget_xl.rules.spending import spendings
 
 _TABLE = {"number": 1, "item": "1", "content": "办公用房房租", "price": "48", "amount": "48"}
 
@@ -45,19 +43,13 @@ def basic_expenditure(
     为什么：同一项开支在基本支出和项目中各列一次，就重复安排了预算。
     不算的情形：表式没有列出这类开支的名称；名称相近的专门工作（如社区伙食补贴）。
     """
-    told: list[tuple[Entry[Any], str, Any]] = [
-        (narrative.basis, part.label, part.amount)
-        for paragraph in paragraphs
-        for part in paragraph.parts
-    ]
-    told += [(row.content, row.content.value or "", row.amount.value) for row in basis.rows]
-    told += [(item.name, item.name.value or "", item.amount.value) for item in expenditure.items]
     daily = words(parameters, "basic_expenditure")
-    found = [one for one in told if any(word in one[1] for word in daily)]
+    found = [
+        one
+        for one in spendings(narrative, expenditure, basis, paragraphs)
+        if any(word in one.name for word in daily)
+    ]
     if found:
-        names = dict.fromkeys(
-            name if amount is None else f"{name}{money.show(amount)}万元"
-            for _, name, amount in found
-        )
-        places = list(dict.fromkeys(entry.ref for entry, _, _ in found))
-        yield at(places[0], *places[1:], names=tuple(names))
+        names = tuple(dict.fromkeys(one.words for one in found))
+        first, *rest = dict.fromkeys(one.place.ref for one in found)
+        yield at(first, *rest, names=names)
