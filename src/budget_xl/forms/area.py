@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from budget_xl.core import money
 from budget_xl.core.place import Ref
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -54,7 +55,12 @@ def cells_of(areas: Iterable[str]) -> Iterator[str]:
 def value_at(grid: Sequence[Sequence[object]], cell: str) -> str:
     """Return the text of what stands in a cell of the values of a sheet."""
     row, column = _corner(cell)
-    return str(grid[row][column]) if row < len(grid) and column < len(grid[row]) else ""
+    return shown(grid[row][column]) if row < len(grid) and column < len(grid[row]) else ""
+
+
+def shown(value: object) -> str:
+    """Return what a cell shows of ``value``; a whole number without its decimals."""
+    return money.show(money.from_float(value)) if isinstance(value, float) else str(value)
 
 
 def _corner(name: str) -> tuple[int, int]:

@@ -101,7 +101,7 @@ def read_number(value: Any, ref: Ref) -> Entry[Decimal]:
         return Entry(money.from_float(value), ref)
     if value == BAD_AMOUNT:
         return Entry(None, ref)
-    raw = value.isoformat() if isinstance(value, dt.date) else str(value)
+    raw = f"{value:%Y-%m-%d}" if isinstance(value, dt.date) else str(value)
     as_text = isinstance(value, str) and parse_decimal(raw.strip()) is not None
     return Entry(None, ref, Defect.NUMBER_AS_TEXT if as_text else Defect.NOT_A_NUMBER, raw)
 

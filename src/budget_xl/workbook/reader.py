@@ -18,7 +18,7 @@ from budget_xl.forms.loader import load_form
 from budget_xl.forms.reading import stamp_in, waivers_in
 from budget_xl.forms.sheets import Grid, Sheets
 from budget_xl.forms.stamp import Stamp
-from budget_xl.workbook.comparison.compare import changes_of, skeleton_of
+from budget_xl.workbook.comparison.compare import changes_of, mended, skeleton_of
 from budget_xl.workbook.package import ASK_AGAIN, look_at_sheets, open_package, sheet_files
 
 
@@ -55,6 +55,7 @@ def read_workbook(path: Path) -> Reading:
     defects = {sheet: parts[file].defects for sheet, file in files.items() if file in parts}
     declaration = Sheets(grids, defects).declaration(form, layout)
     changes = changes_of(skeleton, grids, stamp, form, path)
+    declaration, changes = mended(declaration, form, changes)
     waivers = tuple(waivers_in(grids.get(RESULTS, ())))
     return Reading(stamp, form, declaration, waivers, changes)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from budget_xl.core.change import Change, Kind
 from budget_xl.core.place import Ref
-from budget_xl.forms.area import cell_name, cells_of, value_at
+from budget_xl.forms.area import cell_name, cells_of, shown, value_at
 from budget_xl.workbook.comparison.looks import DATE, PERCENT, TEXT, Look
 from budget_xl.workbook.comparison.skeleton import SheetSkeleton, Skeleton
 from budget_xl.workbook.comparison.spelling import BROKEN, EXTERNAL, spell
@@ -20,6 +20,7 @@ _VERDICTS = ("BX_CHECK_", "BX_STATE(")
 _MISLEADING = {DATE, PERCENT, TEXT}
 """Number formats in which an amount shows as something else."""
 
+BLANK = "（空白）"
 _LOCKS = {True: Kind.LOCKED, False: Kind.UNLOCKED}
 
 
@@ -81,7 +82,7 @@ def _fixed(wanted: Expected, grid: Expected, name: str) -> Iterator[Change]:
         if found:
             _, value, expected = found[0]
             cells = [cell for cell, _, _ in found]
-            yield _grouped(kind, name, cells, _short(str(value)), _short(str(expected)))
+            yield _grouped(kind, name, cells, _short(shown(value)), _short(shown(expected)))
 
 
 def _looks(template: Template, found: Skeleton, name: str) -> Iterator[Change]:
@@ -165,4 +166,5 @@ def _grouped(kind: Kind, name: str, cells: list[str], said: str, expected: str =
 
 
 def _short(text: str) -> str:
+    text = text or BLANK
     return text if len(text) <= 30 else text[:29] + "…"

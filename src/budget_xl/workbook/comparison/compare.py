@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
+from budget_xl.core import money
 from budget_xl.core.change import Change, Kind
+from budget_xl.core.computed import with_totals
+from budget_xl.core.declaration import Declaration
 from budget_xl.core.form import Form
 from budget_xl.forms.stamp import Stamp
 from budget_xl.workbook.comparison.cells import compare_cells
@@ -16,6 +20,8 @@ from budget_xl.workbook.comparison.parts import compare_parts
 from budget_xl.workbook.comparison.skeleton import Skeleton, read_skeleton
 from budget_xl.workbook.comparison.template import Expected, Template, template_of
 from budget_xl.workbook.package import Part
+
+TOUCHED = {Kind.VALUE_FOR_FORMULA, Kind.FORMULA_CHANGED, Kind.FORMULA_BROKEN}
 
 
 def skeleton_of(
@@ -41,6 +47,26 @@ def changes_of(
         return (Change(Kind.UNCOMPARED, template.title),)
     refuse_moved(template, grids, path.name, str(path))
     return compare(template, found, grids)
+
+
+def mended(
+    declaration: Declaration, form: Form, changes: tuple[Change, ...]
+) -> tuple[Declaration, tuple[Change, ...]]:
+    """Return the declaration with the totals whose formulas were touched computed again.
+
+    What was typed over a total is one finding, which says what it should be; nothing follows.
+    """
+    computed = with_totals(declaration, form)
+    touched = {change.ref: change for change in changes if change.kind in TOUCHED}
+    for name in ("funding", "expenditure"):
+        section, total = getattr(declaration, name), getattr(computed, name).total
+        change = touched.get(section.total.ref)
+        if change is not None and total.value is not None:
+            told = replace(change, expected=f" {money.show(total.value)}")
+            changes = tuple(told if other is change else other for other in changes)
+            section = replace(section, total=replace(total, ref=section.total.ref))
+            declaration = replace(declaration, **{name: section})
+    return declaration, changes
 
 
 def compare(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from budget_xl.core.problem import Problem
 from budget_xl.forms.area import column_name
-from budget_xl.workbook.comparison.template import OPEN, Expected, Template
+from budget_xl.workbook.comparison.template import Expected, Label, Template
 
 FURTHEST = 60
 """Rows or columns that a label is looked for above and below its place."""
@@ -14,14 +14,17 @@ FURTHEST = 60
 ENOUGH = 0.6
 """The share of the labels behind the first one out of place that must have moved alike."""
 
-Label = tuple[int, int, str]
+TRIED = 8
+"""Labels out of place that are looked for elsewhere; the first ones may be gone altogether."""
 
 
 def refuse_moved(template: Template, grids: Mapping[str, Expected], name: str, path: str) -> None:
     """Raise Problem when the labels of a sheet all stand some rows or columns further on."""
     for sheet in template.sheets:
         grid = grids.get(sheet, ())
-        labels = list(_labels(template.fixed[sheet]))
+        labels = template.labels[sheet]
+        if all(_at(grid, row, column) == value for row, column, value in labels):
+            continue
         moved = _move(labels, grid, down=True) or _move(_turned(labels), _turn(grid), down=False)
         if moved:
             raise Problem(
@@ -32,35 +35,26 @@ def refuse_moved(template: Template, grids: Mapping[str, Expected], name: str, p
             )
 
 
-def _labels(fixed: Expected) -> Iterator[Label]:
-    for row, line in enumerate(fixed):
-        for column, value in enumerate(line):
-            if value is not OPEN and isinstance(value, str) and value:
-                yield row, column, value
-
-
 def _move(labels: list[Label], grid: Expected, *, down: bool) -> str:
     """Return in words how the labels moved along the first index, '' when they did not."""
-    first = next((at for at, label in enumerate(labels) if _at(grid, *label[:2]) != label[2]), None)
-    if first is None:
-        return ""
-    row, column, text = labels[first]
-    steps = sorted(range(-FURTHEST, FURTHEST + 1), key=abs)
-    rest = [label for label in labels[first:] if label[0] >= row]
-    for step in steps:
-        if step == 0 or row + step < 0 or _at(grid, row + step, column) != text:
-            continue
-        hits = sum(_at(grid, r + step, c) == t for r, c, t in rest)
+    astray = [label for label in labels if _at(grid, *label[:2]) != label[2]]
+    for row, column, value in astray[:TRIED]:
+        rest = [label for label in labels if label[0] >= row]
         still = sum(_at(grid, r, c) == t for r, c, t in rest)
-        if hits >= ENOUGH * len(rest) and hits > still:
-            where = f"第 {row + 1} 行" if down else f" {column_name(row)} 列"
-            what = "行" if down else "列"
-            return f"{where}附近{'多' if step > 0 else '少'}了 {abs(step)} {what}"
+        for step in sorted(range(-FURTHEST, FURTHEST + 1), key=abs):
+            if _at(grid, row + step, column) != value:
+                continue
+            hits = sum(_at(grid, r + step, c) == t for r, c, t in rest)
+            if hits >= ENOUGH * len(rest) and hits > still:
+                where = f"第 {row + 1} 行" if down else f" {column_name(row)} 列"
+                what = "行" if down else "列"
+                return f"{where}附近{'多' if step > 0 else '少'}了 {abs(step)} {what}"
     return ""
 
 
 def _turned(labels: list[Label]) -> list[Label]:
-    return sorted((column, row, text) for row, column, text in labels)
+    turned = [(column, row, value) for row, column, value in labels]
+    return sorted(turned, key=lambda label: label[:2])
 
 
 def _turn(grid: Expected) -> Expected:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from budget_xl.core.change import Change, Kind
 from budget_xl.core.place import Ref
@@ -39,16 +40,19 @@ def compare_parts(template: Template, found: Skeleton) -> Iterator[Change]:
 
 def _sheets(template: Template, found: Skeleton) -> Iterator[Change]:
     own = template.skeleton.states
-    for name, state in found.states.items():
-        if name not in own:
-            yield Change(Kind.SHEET_ADDED, _first(name), name)
-        elif name == STAMP and state == "visible":
-            yield Change(Kind.STAMP_SHOWN, _first(name), name)
-        elif name != STAMP and state != "visible":
-            yield Change(Kind.SHEET_HIDDEN, _first(name), name)
+    added = [name for name in found.states if name not in own]
     gone = [name for name in own if name not in found.states]
-    for name in gone:
-        yield Change(Kind.SHEET_GONE, template.title, expected=name)
+    for name, other in zip_longest(gone, added):
+        if name is None:
+            yield Change(Kind.SHEET_ADDED, _first(other), other)
+        else:
+            renamed = f"，可能改名成了“{other}”" if other else ""
+            yield Change(Kind.SHEET_GONE, template.title, renamed, name)
+    for name, state in found.states.items():
+        if name == STAMP and state == "visible":
+            yield Change(Kind.STAMP_SHOWN, _first(name), name)
+        elif name in own and name != STAMP and state != "visible":
+            yield Change(Kind.SHEET_HIDDEN, _first(name), name)
     open_sheets = [
         name for name in own if name in found.sheets and not found.sheets[name].is_protected
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +32,8 @@ AMOUNT_CALLS = ("BX_SUBTOTAL(", "BX_BASIS_AMOUNT(", "BX_BASIS_SUM(")
 """What formulas ask that compute amounts; the others join texts, count and check."""
 
 Expected = Sequence[Sequence[Any]]
+Label = tuple[int, int, Any]
+"""Row, column (from 0) and value of a fixed cell."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Template:
     layout: Layout
     skeleton: Skeleton
     fixed: Mapping[str, Expected]
+    labels: Mapping[str, list[Label]]
     formulas: Mapping[str, Mapping[str, str]]
     amounts: frozenset[tuple[str, str]]
 
@@ -81,10 +84,14 @@ def template_of(form: Form) -> Template:
         name: {cell: spell(text) for cell, text in skeleton.sheets[name].formulas.items()}
         for name in names
     }
+    fixed = {
+        name: _fixed(grid, skeleton.sheets[name], skeleton.looks) for name, grid in grids.items()
+    }
     return Template(
         layout,
         skeleton,
-        {name: _fixed(grid, skeleton.sheets[name], skeleton.looks) for name, grid in grids.items()},
+        fixed,
+        {name: list(_labels(cells)) for name, cells in fixed.items()},
         formulas,
         frozenset(
             (name, cell)
@@ -105,3 +112,10 @@ def _fixed(grid: Expected, sheet: SheetSkeleton, looks: Sequence[Look]) -> Expec
         [OPEN if cell_name(row, column) in is_open else value for column, value in enumerate(line)]
         for row, line in enumerate(grid)
     ]
+
+
+def _labels(fixed: Expected) -> Iterator[Label]:
+    for row, line in enumerate(fixed):
+        for column, value in enumerate(line):
+            if value is not OPEN and value != "":
+                yield row, column, value

@@ -43,7 +43,7 @@ def sheet_added(changes: tuple[Change, ...]) -> Iterator[Breach]:
     name="缺少工作表",
     severity=Severity.WARNING,
     anchor="identity.unit",
-    message="缺少工作表“{expected}”",
+    message="缺少工作表“{expected}”{found}",
     hint="工作表被删除或改名；请把内容复制到新发的模板中。",
     since="2020",
     basis=BASIS,
