@@ -12,6 +12,7 @@ from budget_xl.core.plain import to_plain
 from budget_xl.forms.loader import DEFAULT_FORM, load_form
 from budget_xl.hosts.cli.libreoffice import libreoffice
 from budget_xl.hosts.cli.merge import merge
+from budget_xl.hosts.cli.review import review
 from budget_xl.hosts.cli.rules import rules
 from budget_xl.hosts.cli.show import complain, console, progress, show_findings
 
@@ -179,4 +180,5 @@ ALL = (
     rules,
     libreoffice,
     merge,
+    review,
 )

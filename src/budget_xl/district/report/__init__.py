@@ -1,0 +1,1 @@
+"""The report of a district: a page for the screen, a brief for the leader."""
