@@ -20,6 +20,7 @@ NAME, VALUE = "{indicators.rows.name}", "{indicators.rows.value}"
     message="{label}{number}只填了{given}，没有{missing}",
     hint="请补填{missing}；不需要的指标请整行清空。",
     since="2020",
+    basis="指标值的填写要求：每个指标都有名称和指标值",
     native=Native("名称和指标值要同时填写", {"indicators.rows": f'({NAME}<>"")<>({VALUE}<>"")'}),
     cases=(
         ok(indicators={"rows": [_row := {"code": "quality", "number": 1, "name": "开展率", "value": "90"}]}),
@@ -34,7 +35,7 @@ def incomplete(indicators: Indicators, form: Form) -> Iterator[Breach]:
     不算的情形：整行空白。
     """
     for row in indicators.rows:
-        label = form.classes[row.code].second
+        label = form.classes[row.code].second if row.code in form.classes else row.code
         if row.name.value and not row.value.value:
             yield at(row.value, label=label, number=row.number, given="名称", missing="指标值")
         elif row.value.value and not row.name.value:

@@ -8,7 +8,7 @@ from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.indicator_names import is_rate
 from budget_xl.rules.targets import Target
-from budget_xl.rules.wording import says_how_much
+from budget_xl.rules.wording import is_wording, says_how_much
 
 _ROW = {"code": "social", "number": 1, "name": "政策知晓率"}
 
@@ -35,7 +35,6 @@ def rate_in_words(targets: tuple[Target, ...]) -> Iterator[Breach]:
     不算的情形：名称不是率、满意度；文字与高低无关的另报没有数值。
     """
     for target in targets:
-        value = target.value
-        if is_rate(target.name) and value.is_qualitative and not value.problems:
-            if says_how_much(value.original):
-                yield at(target.row.value, name=target.name, value=value.original)
+        is_worded = is_rate(target.name) and is_wording(target.value)
+        if is_worded and says_how_much(target.value.original):
+            yield at(target.row.value, name=target.name, value=target.value.original)

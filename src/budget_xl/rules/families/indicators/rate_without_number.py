@@ -8,7 +8,7 @@ from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.indicator_names import is_rate
 from budget_xl.rules.targets import Target
-from budget_xl.rules.wording import says_how_much
+from budget_xl.rules.wording import is_wording, says_how_much
 
 _ROW = {"code": "quality", "number": 1, "name": "审计单位资质合格率"}
 
@@ -36,7 +36,6 @@ def rate_without_number(targets: tuple[Target, ...]) -> Iterator[Breach]:
     不算的情形：进度、力度、程度不是率；写“逐步提高”“全覆盖”等能看出高低的，另作提醒。
     """
     for target in targets:
-        value = target.value
-        if is_rate(target.name) and value.is_qualitative and not value.problems:
-            if not says_how_much(value.original):
-                yield at(target.row.value, name=target.name, value=value.original)
+        is_worded = is_rate(target.name) and is_wording(target.value)
+        if is_worded and not says_how_much(target.value.original):
+            yield at(target.row.value, name=target.name, value=target.value.original)

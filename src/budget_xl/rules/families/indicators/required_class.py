@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budget_xl.core.declaration import Indicators
 from budget_xl.core.finding import Severity
-from budget_xl.core.form import Form
+from budget_xl.core.form import Form, IndicatorClass
+from budget_xl.core.place import Ref
 from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
 from budget_xl.forms.layout import Layout
 

@@ -19,6 +19,7 @@ from budget_xl.prose.verdicts import DOUBLE_PERCENT
     message="指标“{name}”的值写成“{value}”，百分号重复",
     hint="请改成一个百分号，例如 ≥90%。",
     since="2020",
+    basis="指标值的填写要求：定量指标填一个数字",
     cases=(
         ok(indicators={"rows": [_row := {"code": "quality", "number": 1, "name": "开展率", "value": "90", "unit": "%"}]}),
         bad("90%%", indicators={"rows": [{**_row, "value": "90%%", "unit": ""}]}),

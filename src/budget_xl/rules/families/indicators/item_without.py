@@ -1,0 +1,94 @@
+"""IND038 大额支出没有产出指标."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from budget_xl.core.declaration import Expenditure
+from budget_xl.core.finding import Severity
+from budget_xl.core.form import Parameter
+from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.prose.telling import telling
+from budget_xl.rules.calculations import Calculation
+from budget_xl.rules.dated import number
+from budget_xl.rules.targets import Target
+
+_ITEMS = {
+    "items": [
+        {"number": 1, "name": "民兵训练经费", "amount": "8"},
+        {"number": 2, "name": "泵站电费", "amount": "92"},
+    ]
+}
+_ROW = {"code": "quantity", "number": 1, "name": "民兵训练人数", "value": "60", "unit": "人"}
+
+
+@rule(
+    code="IND038",
+    name="大额支出没有产出指标",
+    severity=Severity.REMARK,
+    anchor="expenditure.items.name",
+    message="{count} 项支出看不出对应的产出指标，共 {amount} 万元，占 {share}：第 {numbers} 项",
+    hint="请为这些支出各设一个数量、质量或时效指标；已有的，名称中写明是哪一项。",
+    since="2020",
+    basis="项目绩效目标审核：资金与目标匹配",
+    cases=(
+        ok(expenditure=_ITEMS, indicators={"rows": [_ROW, {**_ROW, "number": 2, "name": "泵站运行天数"}]}),
+        ok(expenditure={"items": [{**_ITEMS["items"][1], "amount": "0.5"}, {"number": 3, "name": "民兵训练", "amount": "99"}]}, indicators={"rows": [_ROW]}),
+        bad("占 92.0%", expenditure=_ITEMS, indicators={"rows": [_ROW]}),
+    ),
+)  # fmt: skip
+def item_without_output(
+    expenditure: Expenditure,
+    targets: tuple[Target, ...],
+    calculations: tuple[Calculation, ...],
+    parameters: Mapping[str, Parameter],
+) -> Iterator[Breach]:
+    """每一项大额支出至少对应一个产出指标。
+
+    为什么：钱花得多的事没有指标，年底就无法说明办成了什么。
+    不算的情形：没有一项达到大额的；与指标名称、测算依据中的用词相通的；一个产出指标都没有的，另报缺项。
+    """
+    outputs = [target for target in targets if target.is_output]
+    total = sum((item.amount.value or Decimal(0) for item in expenditure.items), Decimal(0))
+    least = number(parameters, "large_item_share")
+    if least is None or not outputs or total <= 0:
+        return
+    words = _words(expenditure, calculations)
+    served = {item for target in outputs for item in _best(telling(target.name), words)}
+    bare = [item for item in expenditure.items if item.amount.value and item.number not in served]
+    amounts = [item.amount.value or Decimal(0) for item in bare]
+    if bare and max(amounts) >= least * total:
+        yield at(
+            bare[0].name,
+            *(item.name for item in bare[1:]),
+            count=len(bare),
+            amount=sum(amounts),
+            share=f"{sum(amounts) / total * 100:.1f}%",
+            numbers=tuple(str(item.number) for item in bare),
+        )
+
+
+Words = dict[int, tuple[frozenset[str], frozenset[str]]]
+
+
+def _words(expenditure: Expenditure, calculations: tuple[Calculation, ...]) -> Words:
+    """Return for every item by its number what its name and its calculations speak of."""
+    spent: dict[int, str] = {}
+    for found in calculations:
+        if found.number is not None:
+            text = f"{spent.get(found.number, '')} {found.text or found.label}"
+            spent[found.number] = text
+    return {
+        item.number: (telling(item.name.value or ""), telling(spent.get(item.number, "")))
+        for item in expenditure.items
+    }
+
+
+def _best(asked: frozenset[str], words: Words) -> list[int]:
+    """Return the items that share most with ``asked``; a shared word of the name counts twice."""
+    shared = {
+        number: 2 * len(asked & name) + len(asked & text) for number, (name, text) in words.items()
+    }
+    most = max(shared.values(), default=0)
+    return [number for number, count in shared.items() if count == most > 0]

@@ -1,0 +1,83 @@
+"""Quantities that the form gives twice: as an indicator and in the calculation of the money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from budget_xl.core import money
+from budget_xl.prose.telling import telling
+from budget_xl.prose.value_units import read_unit
+from budget_xl.rules.calculations import Calculation
+from budget_xl.rules.targets import Target
+
+_FRAME = re.compile(
+    r"\A(?:被|所|拟|计划|开展|完成|组织|举办|参加|发放|购买|购置|采购|配备|聘请|新增|全年|年度)+"
+    r"|(?:数量|总数|人数|次数|场次|户数|个数|台数|人员|数|规模)+\Z"
+)
+
+
+class Counted(NamedTuple):
+    """A quantity by which money is calculated, and what it belongs to."""
+
+    quantity: Decimal
+    measure: str
+    item: str
+
+
+def counted(
+    targets: Iterable[Target], calculations: Iterable[Calculation], text: str
+) -> Iterator[tuple[Target, Counted]]:
+    """Yield the quantity indicators whose calculation is surely found and gives another number.
+
+    It is found when its words hold all that the name of the indicator says, and when the number
+    of the indicator is not calculated with anywhere, neither in the table nor in ``text``.
+    """
+    known = [found for found in calculations if found.quantity is not None]
+    for target in targets:
+        number = target.value.number
+        if not target.is_quantity or number is None or target.value.upper is not None:
+            continue
+        fitting = [found for found in known if _fits(target.value.unit, found.measure, target.name)]
+        if any(
+            found.quantity == number or f"{money.show(number)}{found.measure}" in text
+            for found in fitting
+        ):
+            continue
+        same = [found for found in fitting if found.holds and _speaks_of(found, target.name)]
+        if len({found.quantity for found in same}) == 1 and same[0].quantity:
+            first, quantity = same[0], same[0].quantity
+            yield target, Counted(quantity, first.measure, first.item or first.label)
+
+
+def meets(target: Target, quantity: Decimal) -> bool:
+    """Tell whether ``quantity`` reaches the target as its sign asks."""
+    number, sign = target.value.number or Decimal(0), target.value.sign
+    if sign in ("≥", "＞"):
+        return quantity >= number
+    return sign in ("≤", "＜") and quantity <= number
+
+
+def _fits(unit: str, measure: str, name: str) -> bool:
+    """Tell whether both count the same kind of thing: 26个社区 needs 社区 in the name."""
+    noun = _noun(measure)
+    if noun:
+        return noun in name and unit in ("个", measure, noun)
+    return unit != "" and unit == read_unit(measure, [])
+
+
+def _speaks_of(found: Calculation, name: str) -> bool:
+    """Tell whether the words of ``found`` hold all that ``name`` says besides what is counted."""
+    noun = _noun(found.measure)
+    asked = telling(_FRAME.sub("", name.replace(noun, "、") if noun else name))
+    if not asked:
+        return False
+    label = telling(found.label)
+    return asked <= label or (asked <= telling(found.item) and not label - telling(found.item))
+
+
+def _noun(measure: str) -> str:
+    """Return what a measure with 个 counts: 社区 of 个社区."""
+    return measure[1:] if measure.startswith("个") else ""
