@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from budget_xl.core.declaration import Declaration
 from budget_xl.core.form import Form
 from budget_xl.core.plain import from_plain
 from budget_xl.core.rule import Case
-from budget_xl.core.schema import walk
+from budget_xl.core.schema import identifiers, row_key, row_type, tables
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.loader import form_ids, load_form
 from budget_xl.forms.locate import located
@@ -26,11 +26,23 @@ def form_of(case: Case) -> Form:
     Raises ValueError when no declared form has.
     """
     for form in map(load_form, form_ids()):
-        refs = lay_out(form).refs
-        filled = walk(_declare(form, form.year, case.data))
-        if all(key in refs for key, _, entry in filled if not entry.is_blank):
+        if all(key in lay_out(form).refs for key in _keys(case.data)):
             return form
     raise ValueError(f"no form has all of {case.data}")
+
+
+def _keys(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the key of every value that ``data`` names, blank ones included."""
+    for section, values in data.items():
+        for attribute, value in values.items():
+            key = f"{section}.{attribute}"
+            if attribute not in tables(section):
+                yield key
+                continue
+            names = identifiers(row_type(key))
+            for row in value:
+                prefix = row_key(key, (row[name] for name in names))
+                yield from (f"{prefix}.{name}" for name in row if name not in names)
 
 
 def example(case: Case) -> Context:
