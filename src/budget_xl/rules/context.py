@@ -81,6 +81,11 @@ class Context:
         return read_long_texts(self.declaration, self.form)
 
     @cached_property
+    def whole_text(self) -> str:
+        """All texts of the form, one a line: what is not in it need not be looked for."""
+        return "\n".join(e.value for _, e in self.entries if isinstance(e.value, str))
+
+    @cached_property
     def targets(self) -> tuple[Target, ...]:
         """The indicators that have a name and a value, with their class."""
         rows = self.declaration.indicators.rows

@@ -1,0 +1,65 @@
+"""FRM007 模板中的示例文字没有改."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from budget_xl.core.finding import Severity
+from budget_xl.core.form import Form
+from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.rules.context import Entries
+
+ELSEWHERE = ("indicators.rows.", "identity.executors.")
+"""Indicators have a rule of their own; names and telephones are masked with stars on purpose."""
+
+_BLANK = re.compile(
+    r"(?<![0-9０-９])[*＊]{2,}|[×ＸX]{2,}(?=[年月日号街社区村个人名万元省市县单位项目路办]|\Z)"
+    r"|[_＿]{3,}|请(?:在此)?(?:填写|输入|录入)|(?:此处|在此)(?:填写|输入)"
+)
+_SHORTEST = 8
+"""Characters from which a sentence of the help is no chance."""
+
+
+@lru_cache
+def _samples(form: Form) -> tuple[str, ...]:
+    """Return what the form itself says in its hints."""
+    columns = (column for pool in form.pools.values() for column in pool.columns)
+    helps = (field.help.rstrip("。") for field in (*form.fields.values(), *columns))
+    return tuple(dict.fromkeys(text for text in helps if len(text) >= _SHORTEST))
+
+
+@rule(
+    code="FRM007",
+    name="模板中的示例文字没有改",
+    severity=Severity.WARNING,
+    anchor="narrative.goal",
+    message="还留有模板的文字“{sample}”",
+    hint="请改成本单位的内容，没有内容的删去。",
+    since="2020",
+    basis="预算绩效目标审核“规范完整性”：不留模板文字",
+    cases=(
+        ok(narrative={"goal": "完成5*8元的资料印制，服务居民。"}),
+        ok(identity={"executors": [{"number": 1, "unit": "司法所", "leader": "张**", "phone": "85550001"}]}),
+        bad("**", narrative={"goal": "服务居民**人。"}),
+        bad("XX", identity={"project_name": "XX街道综合治理项目"}),
+        bad("写清解决什么问题、谁受益", narrative={"significance": "写清解决什么问题、谁受益。"}),
+    ),
+)  # fmt: skip
+def sample_left(entries: Entries, whole_text: str, form: Form) -> Iterator[Breach]:
+    """模板中的示例、占位符号和填写提示都要改成本单位的内容。
+
+    为什么：留着示例，说明这一处没有填。
+    不算的情形：指标的占位符号（另有规则）；为保护个人信息打星号的姓名和电话；算式中的星号。
+    """
+    samples = [text for text in _samples(form) if text in whole_text]
+    if not samples and not _BLANK.search(whole_text):
+        return
+    for key, entry in entries:
+        if not isinstance(entry.value, str) or key.startswith(ELSEWHERE):
+            continue
+        blank = _BLANK.search(entry.value)
+        left = blank[0] if blank else next((s for s in samples if s in entry.value), None)
+        if left:
+            yield at(entry, sample=left)
