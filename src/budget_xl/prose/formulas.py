@@ -76,8 +76,8 @@ def match_rate(pieces: Sequence[Piece]) -> list[Piece] | None:
     counts = [piece for piece in pieces if piece.sort is Sort.COUNT]
     if len(prices) != 1:
         return None
-    if prices[0].per == ("",) and len(counts) == 1:
-        return [counts[0], prices[0]]
+    if prices[0].per == ("",):
+        return [counts[0], prices[0]] if len(counts) == 1 else None
     used = multiply(prices, counts)
     return [*used[1:], prices[0]] if len(used) == len(pieces) and not missing(used) else None
 

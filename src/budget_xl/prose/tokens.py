@@ -77,7 +77,7 @@ _PATTERNS = (
     ),
     (Kind.NUMBER, rf"[0-9]{{1,3}}(?:，[0-9]{{3}})+(?={_UNIT_AHEAD})|[0-9]+(?:[.,][0-9]+)*"),
     (Kind.MONEY, rf"(?<=[0-9\s{NUMERALS}万亿])(?:{_MONEY}|[万亿])(?![旦宵素月化])"),
-    (Kind.NUMERAL, rf"[{NUMERALS}][{NUMERALS}万亿]*"),
+    (Kind.NUMERAL, rf"(?!一共)[{NUMERALS}][{NUMERALS}万亿]*"),
     (Kind.PERCENT, r"[%‰]"),
     (Kind.TIMES, r"[*×✕✖╳]|乘以?|(?<![A-WYZa-wyz])[xX](?![A-Za-z])"),
     (Kind.EQUALS, r"=|等于"),
