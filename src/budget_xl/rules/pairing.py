@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from budget_xl.core.declaration import Expenditure, Item
-from budget_xl.prose.calculation import Paragraph
+from collections.abc import Sequence
+from decimal import Decimal
+
+from budget_xl.core import money
+from budget_xl.core.declaration import Basis, Expenditure, Item
+from budget_xl.prose.calculation import Paragraph, Part
 from budget_xl.prose.names import pair_names
+from budget_xl.prose.numbers import exact_sum
+from budget_xl.prose.telling import telling
 
 Told = list[tuple[Item, Paragraph]]
 """Items of 支出明细, each with the paragraph of 测算依据 that tells of it."""
@@ -14,6 +20,8 @@ def paragraphs_by_item(expenditure: Expenditure, paragraphs: tuple[Paragraph, ..
     """Return every item that has a paragraph of its name; numbers play no part.
 
     Where no name ends for certain (甲经费乙3万元) the paragraph that begins with the name counts.
+    What is left over on both sides goes together when the amount is the same, no other has it,
+    and the names or the numbers have something in common.
     """
     named = [item for item in expenditure.items if item.name.value]
     told = [part for part in paragraphs if part.name]
@@ -24,4 +32,52 @@ def paragraphs_by_item(expenditure: Expenditure, paragraphs: tuple[Paragraph, ..
         if at not in pairs and starts:
             pairs[at] = starts[0]
             left.remove(starts[0])
-    return [(named[at], told[number]) for at, number in sorted(pairs.items())]
+    found = [(named[at], told[number]) for at, number in pairs.items()]
+    rest = [item for at, item in enumerate(named) if at not in pairs]
+    found += _by_amount(rest, [told[at] for at in left])
+    return sorted(found, key=lambda pair: pair[0].number)
+
+
+def amounts_of(part: Paragraph) -> list[Decimal]:
+    """Return what a paragraph gives as its amount: stated, added up, multiplied out; in 万元."""
+    computed = [_computed(one) for one in part.parts]
+    known = [amount for amount in computed if amount is not None]
+    whole = exact_sum(known) if known and len(known) == len(computed) else None
+    if len(part.parts) > 1 and part.summed is None:
+        whole = None
+    only = part.parts[0].amount if len(part.parts) == 1 else None
+    return [amount for amount in (part.stated, part.summed, only, whole) if amount is not None]
+
+
+def items_without_basis(expenditure: Expenditure, basis: Basis, told: Told) -> list[Item]:
+    """Return the items with an amount that neither the prose nor the table tells of."""
+    known = {item.number for item, _ in told}
+    known |= {int(row.item.value) for row in basis.rows if row.item.value is not None}
+    return [item for item in expenditure.items if item.number not in known and item.amount.value]
+
+
+def _computed(part: Part) -> Decimal | None:
+    formula = part.formula
+    if formula is None or formula.value is None or formula.unmet:
+        return part.amount
+    return formula.value
+
+
+def _by_amount(items: Sequence[Item], parts: Sequence[Paragraph]) -> Told:
+    found = []
+    for item in items:
+        amount = item.amount.value
+        alike = [part for part in parts if amount and _gives(part, amount)]
+        rivals = [other for other in items if other.amount.value == amount]
+        if len(alike) == len(rivals) == 1 and _related(item, alike[0]):
+            found.append((item, alike[0]))
+    return found
+
+
+def _gives(part: Paragraph, amount: Decimal) -> bool:
+    return part.is_complete and any(money.near(amount, own) for own in amounts_of(part))
+
+
+def _related(item: Item, part: Paragraph) -> bool:
+    words = telling(item.name.value or "")
+    return part.number == item.number or bool(words & telling(part.name))

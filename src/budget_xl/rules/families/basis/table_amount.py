@@ -21,6 +21,7 @@ SUM, AMOUNT = "{expenditure.items.basis_sum}", "{expenditure.items.amount}"
     message="第 {number} 项金额 {amount}，测算依据表中合计 {summed}，相差 {gap} 万元",
     hint="请核对测算依据表中这一项的数量、单价、次数，或改正明细金额。",
     since="2020",
+    basis="项目绩效目标审核：资金与测算匹配",
     native=Native(
         "与测算依据表的合计不相等",
         {

@@ -18,7 +18,7 @@ _ROW = {"code": "satisfaction", "number": 1, "name": "居民满意度", "value":
     severity=Severity.WARNING,
     anchor="indicators.rows.name",
     message="{label}的名称“{name}”{why}，应当是名词",
-    hint="请改成名词性的名称，要求写在指标值里，例如“预算总成本”≤80 万元。",
+    hint="请改成名词，要求写在指标值里，例如名称写“{example}”，值写 {value}。",
     since="2020",
     basis="项目绩效目标审核：指标名称明确、具体",
     cases=(
@@ -38,4 +38,17 @@ def sentence_name(targets: tuple[Target, ...]) -> Iterator[Breach]:
         why = "是一项要求" if is_predicate(target.name) else ""
         why = why or ("是一句话" if is_sentence(target.name) else "")
         if why:
-            yield at(target.row.name, label=target.label, name=target.name, why=why)
+            yield at(
+                target.row.name,
+                label=target.label,
+                name=target.name,
+                why=why,
+                example=_example(target),
+                value=target.value.original,
+            )
+
+
+def _example(target: Target) -> str:
+    if target.is_cost:
+        return "预算总成本"
+    return "群众满意度" if target.is_satisfaction else "培训次数"
