@@ -36,8 +36,12 @@ def distribute(
 
 def file_name(unit: Unit) -> str:
     """Return the name of the file of a unit: ``101001 某街道办事处 申报表.xlsx``."""
-    name = f"{unit.code} {unit.name} 申报表".strip()
-    return _FORBIDDEN.sub("_", name) + ".xlsx"
+    return safe_name(f"{unit.code} {unit.name} 申报表") + ".xlsx"
+
+
+def safe_name(text: str) -> str:
+    """Return ``text`` as the name of a file or folder that every system takes."""
+    return _FORBIDDEN.sub("_", text.strip()).rstrip(". ")
 
 
 def _refuse_existing(paths: list[Path]) -> None:
