@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,6 @@ from budget_xl.prose.calculation import Paragraph
 from budget_xl.prose.history import read_change, read_year_amounts
 from budget_xl.prose.values import IndicatorValue
 from budget_xl.rules.context import Context
-from budget_xl.rules.pairing import paragraphs_by_item
 
 DIRECTIONS = {"≥": "正向", "＞": "正向", ">": "正向", "≤": "反向", "＜": "反向", "<": "反向"}
 
@@ -63,7 +62,8 @@ class IndicatorRow:
 class Head:
     """What tells a declaration apart, and its sums in 万元; ``change`` is as the unit states it.
 
-    Blank or unreadable text is "", an amount then None.
+    Blank or unreadable text is "", an amount then None. ``income`` and ``spent`` add up the lines
+    of 资金来源 and the items of 支出明细 that can be read.
     """
 
     unit: str
@@ -78,16 +78,25 @@ class Head:
     last_year: Decimal | None
     change: Decimal | None
     nature: str
+    income: Decimal
+    spent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a declaration says in words, and where its sums and its history stand."""
+
+    reason: str
+    goal: str
+    annual_place: Ref
+    history_place: Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Figures(Head):
     """What a district needs of a declaration, every row with its place."""
 
-    reason: str
-    goal: str
-    annual_place: Ref
-    history_place: Ref
+    texts: Texts
     funding: tuple[FundingRow, ...]
     items: tuple[ItemRow, ...]
     indicators: tuple[IndicatorRow, ...]
@@ -97,6 +106,8 @@ def figures_of(context: Context) -> Figures:
     """Return the figures of the declaration of ``context``."""
     declaration, form = context.declaration, context.form
     identity, narrative = declaration.identity, declaration.narrative
+    funding = tuple(_funding(declaration, form))
+    items = tuple(_items(context))
     return Figures(
         unit=_said(identity.unit),
         unit_code=_said(identity.unit_code),
@@ -110,14 +121,22 @@ def figures_of(context: Context) -> Figures:
         last_year=_last_year(declaration),
         change=_change(_said(narrative.change)),
         nature=_said(identity.nature),
-        reason=_said(narrative.change),
-        goal=_said(narrative.goal),
-        annual_place=declaration.budget.annual.ref,
-        history_place=narrative.history.ref,
-        funding=tuple(_funding(declaration, form)),
-        items=tuple(_items(context)),
+        income=_added(row.amount for row in funding if not row.parent),
+        spent=_added(row.amount for row in items),
+        texts=Texts(
+            reason=_said(narrative.change),
+            goal=_said(narrative.goal),
+            annual_place=declaration.budget.annual.ref,
+            history_place=narrative.history.ref,
+        ),
+        funding=funding,
+        items=items,
         indicators=tuple(_indicators(context)),
     )
+
+
+def _added(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((amount or Decimal(0) for amount in amounts), Decimal(0))
 
 
 def _said(entry: Entry[str]) -> str:
@@ -147,10 +166,7 @@ def _funding(declaration: Declaration, form: Form) -> Iterator[FundingRow]:
 def _items(context: Context) -> Iterator[ItemRow]:
     declaration = context.declaration
     sums = basis_sums(declaration.basis.rows)
-    told = {
-        item.number: part
-        for item, part in paragraphs_by_item(declaration.expenditure, context.paragraphs)
-    }
+    told = {item.number: part for item, part in context.told_items}
     for item in declaration.expenditure.items:
         part = told.get(item.number)
         yield ItemRow(

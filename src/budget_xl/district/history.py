@@ -63,5 +63,5 @@ def _earlier(sent: Submission, ledger: Ledger) -> Iterator[FollowUp]:
         return
     versions = ledger.versions(sent.unit.name, project_of(sent.head), sent.head.year)
     before = versions[sent.version - 2].digest
-    told: tuple[Finding, ...] = (*ledger.findings(before), *ledger.compared(before))
+    told: tuple[Finding, ...] = (*ledger.part("findings", before), *ledger.compared(before))
     yield from follow_up(told, sent.findings)

@@ -15,20 +15,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path, PurePath
-from typing import TypeVar
+from typing import Any
 
-from budget_xl.core.finding import Finding, Waiver
+from budget_xl.core.finding import Finding
 from budget_xl.core.problem import Problem
 from budget_xl.district.codec import dumps, loads
 from budget_xl.district.engine_mark import engine_mark
-from budget_xl.district.figures import Figures, Head
+from budget_xl.district.figures import Head
 from budget_xl.district.ledger_schema import connect, told_as_problems, transaction
 from budget_xl.district.outcome import Outcome
-from budget_xl.district.reading import Reading, Tally
+from budget_xl.district.reading import PARTS, Reading, Tally
 from budget_xl.district.sources import Source
-from budget_xl.district.traits import Traits
-
-T = TypeVar("T")
 
 REPLY, OPINION = "单位回复", "复核意见"
 ORIGINALS = ".原件"
@@ -101,29 +98,26 @@ class Ledger:
             "INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?, ?, ?)",
             (digest, reading.source.path.name, len(data), reading.source.modified, self.run, now()),
         )
-        told = (None,) * 6 if content is None else (
-            dumps(Head, content.head), dumps(Tally, content.tally), content.figures,
-            content.traits, content.findings, content.waivers,
-        )  # fmt: skip
+        told = (None,) * (2 + len(PARTS))
+        if content:
+            told = (dumps(Head, content.head), dumps(Tally, content.tally), *content.parts)
         self._book.execute(
-            "INSERT OR IGNORE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (digest, engine_mark(), *told, dumps(Problem, problem) if problem else None),
+            f"INSERT OR IGNORE INTO readings VALUES (?, ?, ?{', ?' * len(told)})",  # noqa: S608
+            (digest, engine_mark(), dumps(Problem, problem) if problem else None, *told),
         )
         run = self._one("SELECT run FROM files WHERE digest = ?", digest)
         head, tally = (content.head, content.tally) if content else (None, None)
         return Outcome(reading.source, digest, run, head, tally, problem, self)
 
-    def figures(self, digest: str) -> Figures:
-        """Return the figures of a file."""
-        return self._read(Figures, "figures", digest)
-
-    def traits(self, digest: str) -> Traits:
-        """Return the traits of a file."""
-        return self._read(Traits, "traits", digest)
-
-    def findings(self, digest: str) -> tuple[Finding, ...]:
-        """Return the findings within a file as they were last told."""
-        return self._read(tuple[Finding, ...], "findings", digest)
+    def part(self, name: str, digest: str) -> Any:
+        """Return one of ``PARTS`` of a file as it was last read, by the rules in force if so."""
+        assert name in PARTS
+        row = self._book.execute(
+            f"SELECT {name} FROM readings WHERE digest = ? AND head IS NOT NULL"  # noqa: S608
+            " ORDER BY engine = ? DESC, rowid DESC LIMIT 1",
+            (digest, engine_mark()),
+        ).fetchone()
+        return loads(PARTS[name], row[0])
 
     def compare(self, digest: str, findings: tuple[Finding, ...]) -> None:
         """Keep what the comparison with other files says of a file, when it is something new."""
@@ -137,10 +131,6 @@ class Ledger:
             "SELECT findings FROM compared WHERE digest = ? ORDER BY rowid DESC LIMIT 1", (digest,)
         ).fetchone()
         return loads(tuple[Finding, ...], row[0]) if row else ()
-
-    def waivers(self, digest: str) -> tuple[Waiver, ...]:
-        """Return the reasons written in a file."""
-        return self._read(tuple[Waiver, ...], "waivers", digest)
 
     def submit(self, unit: str, project: str, year: int, digest: str) -> int:
         """Return which version of the unit's declaration a file is, numbering it when it is new."""
@@ -242,14 +232,6 @@ class Ledger:
             draft = folder / f"~{os.getpid()}{digest}"
             draft.write_bytes(data)
             draft.replace(target)
-
-    def _read(self, kind: type[T], column: str, digest: str) -> T:
-        row = self._book.execute(
-            f"SELECT {column} FROM readings WHERE digest = ? AND {column} IS NOT NULL"  # noqa: S608
-            " ORDER BY engine = ? DESC, rowid DESC LIMIT 1",
-            (digest, engine_mark()),
-        ).fetchone()
-        return loads(kind, row[0])
 
     def _one(self, query: str, *values: object) -> int:
         return int(self._book.execute(query, values).fetchone()[0])

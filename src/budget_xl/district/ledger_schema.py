@@ -19,9 +19,9 @@ CREATE TABLE files (
     run INTEGER NOT NULL, received TEXT NOT NULL
 );
 CREATE TABLE readings (
-    digest TEXT NOT NULL REFERENCES files, engine TEXT NOT NULL, head TEXT, tally TEXT,
-    figures TEXT, traits TEXT, findings TEXT, waivers TEXT, problem TEXT,
-    PRIMARY KEY (digest, engine)
+    digest TEXT NOT NULL REFERENCES files, engine TEXT NOT NULL, problem TEXT,
+    head TEXT, tally TEXT, texts TEXT, funding TEXT, items TEXT, indicators TEXT, traits TEXT,
+    findings TEXT, waivers TEXT, PRIMARY KEY (digest, engine)
 );
 CREATE TABLE submissions (
     digest TEXT PRIMARY KEY REFERENCES files, unit TEXT NOT NULL, project TEXT NOT NULL,

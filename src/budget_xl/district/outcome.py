@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from budget_xl.core.finding import Finding, Waiver
 from budget_xl.core.problem import Problem
 from budget_xl.district.figures import Figures, Head
 from budget_xl.district.reading import Tally
 from budget_xl.district.sources import Source
-from budget_xl.district.traits import Traits
 
 
 class Shelf(Protocol):
     """Where the rows of files lie until they are asked for, by the digest of the file."""
 
-    def figures(self, digest: str) -> Figures:
-        """Return the figures."""
-
-    def traits(self, digest: str) -> Traits:
-        """Return the traits."""
-
-    def findings(self, digest: str) -> tuple[Finding, ...]:
-        """Return the findings as they were last told."""
-
-    def waivers(self, digest: str) -> tuple[Waiver, ...]:
-        """Return the reasons written in the file."""
+    def part(self, name: str, digest: str) -> Any:
+        """Return one of ``PARTS`` as it was last read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +48,23 @@ class Outcome:
 
     @property
     def figures(self) -> Figures:
-        """What it declares; only files that were read have figures."""
-        assert self.shelf
-        return self.shelf.figures(self.digest)
-
-    @property
-    def traits(self) -> Traits:
-        """What can be held against other units."""
-        assert self.shelf
-        return self.shelf.traits(self.digest)
+        """What it declares, all of it; a single part costs less. Only what was read has any."""
+        head = (getattr(self.head, name) for name in Head.__slots__)
+        return Figures(*head, *(self.part(name) for name in Figures.__slots__))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong within the file itself; none for a file that was not read."""
-        return self.shelf.findings(self.digest) if self.shelf and self.head else ()
+        found: tuple[Finding, ...] = self.part("findings") if self.head else ()
+        return found
 
     @property
     def waivers(self) -> tuple[Waiver, ...]:
         """The reasons written in the file."""
-        return self.shelf.waivers(self.digest) if self.shelf and self.head else ()
+        found: tuple[Waiver, ...] = self.part("waivers") if self.head else ()
+        return found
+
+    def part(self, name: str) -> Any:
+        """Return one of the parts of a reading: ``items``, ``indicators``, ``texts``, …."""
+        assert self.shelf
+        return self.shelf.part(name, self.digest)

@@ -6,13 +6,22 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from budget_xl.core.finding import Finding, Waiver, count
 from budget_xl.core.problem import Problem
 from budget_xl.core.rule import Phase
 from budget_xl.district.codec import dumps
 from budget_xl.district.executors import Start, run_batches
-from budget_xl.district.figures import Figures, Head, figures_of
+from budget_xl.district.figures import (
+    Figures,
+    FundingRow,
+    Head,
+    IndicatorRow,
+    ItemRow,
+    Texts,
+    figures_of,
+)
 from budget_xl.district.sources import MAX_FILE, Source, on_disk, read_bytes
 from budget_xl.district.traits import Traits, traits_of
 from budget_xl.rules.catalogue import load_catalogue
@@ -36,16 +45,25 @@ class Tally:
     findings: int
 
 
+PARTS: dict[str, Any] = {
+    "texts": Texts,
+    "funding": tuple[FundingRow, ...],
+    "items": tuple[ItemRow, ...],
+    "indicators": tuple[IndicatorRow, ...],
+    "traits": Traits,
+    "findings": tuple[Finding, ...],
+    "waivers": tuple[Waiver, ...],
+}
+"""What is kept of a declaration besides its head, each part on its own, and its type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a file says and what is wrong with it; all but ``head`` and ``tally`` as JSON text."""
+    """What a file says and what is wrong with it; ``parts`` are JSON text, in their order."""
 
     head: Head
     tally: Tally
-    figures: str
-    traits: str
-    findings: str
-    waivers: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +110,20 @@ def read_file(source: Source) -> Reading:
 
 def _read(path: Path) -> Content:
     found = read_workbook(path)
-    context = Context(found.declaration, found.form)
+    context = Context(found.declaration, found.form, changes=found.changes)
     findings = check_context(context, load_catalogue(), Phase.CONSOLIDATE, found.waivers)
     figures = figures_of(context)
     sizes = (len(figures.items), len(figures.indicators), len(findings))
+    parts = {
+        **{name: getattr(figures, name) for name in Figures.__slots__},
+        "traits": traits_of(context),
+        "findings": findings,
+        "waivers": found.waivers,
+    }
     return Content(
         head=Head(*(getattr(figures, name) for name in Head.__slots__)),
         tally=Tally(*count(findings).values(), *sizes),
-        figures=dumps(Figures, figures),
-        traits=dumps(Traits, traits_of(context)),
-        findings=dumps(tuple[Finding, ...], findings),
-        waivers=dumps(tuple[Waiver, ...], found.waivers),
+        parts=tuple(dumps(kind, parts[name]) for name, kind in PARTS.items()),
     )
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from zlib import crc32
 
-from budget_xl.core.computed import YUAN
-from budget_xl.core.declaration import Declaration
-from budget_xl.core.money import YUAN_PER_WAN, plain
+from budget_xl.core.money import plain
 from budget_xl.core.place import Ref
 from budget_xl.prose.names import normalise_name
 from budget_xl.prose.units import core
+from budget_xl.rules.calculations import Calculation
 from budget_xl.rules.context import Context
-from budget_xl.rules.pairing import paragraphs_by_item
 
 SHINGLE = 8
 """Characters of a shingle: longer than any fixed phrase, shorter than a copied clause."""
@@ -24,6 +23,7 @@ ONE_IN = 16
 OWN_WORDS = ("relevance", "significance", "goal")
 """The narrative a street words itself; documents and names of items are alike by right."""
 
+_NO_WILDCARDS = str.maketrans("*?~<>=", "＊？～＜＞＝")
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
 
@@ -66,9 +66,9 @@ def traits_of(context: Context) -> Traits:
     identity, narrative = declaration.identity, declaration.narrative
     words = "".join(getattr(narrative, name).value or "" for name in OWN_WORDS)
     return Traits(
-        rates=tuple(_table_rates(declaration)) + tuple(_told_rates(context)),
+        rates=tuple(_rates(context.calculations)),
         costs=tuple(
-            Cost(normalise_name(item.name.value), item.amount.value, item.amount.ref)
+            Cost(kind_of(item.name.value), item.amount.value, item.amount.ref)
             for item in declaration.expenditure.items
             if item.name.value and item.amount.value
         ),
@@ -81,6 +81,14 @@ def traits_of(context: Context) -> Traits:
     )
 
 
+def kind_of(name: str) -> str:
+    """Return what items are grouped by: the name without what every name has.
+
+    Spreadsheet functions compare it: no letters of two cases, nothing they take for a wildcard.
+    """
+    return normalise_name(name).lower().translate(_NO_WILDCARDS)
+
+
 def prints_of(text: str) -> tuple[int, ...]:
     """Return the prints of sampled shingles of ``text``; signs, blanks and digits play no part."""
     words = _NOT_WORDS.sub("", text)
@@ -88,39 +96,16 @@ def prints_of(text: str) -> tuple[int, ...]:
     return tuple(sorted({crc32(words[at : at + SHINGLE].encode()) for at in starts}))
 
 
-def _table_rates(declaration: Declaration) -> Iterator[Rate]:
-    names = {item.number: item.name.value or "" for item in declaration.expenditure.items}
-    rows = [row for row in declaration.basis.rows if row.price.value and row.item.value]
-    for row in rows:
-        item = int(row.item.value or 0)
-        alone = sum(other.item.value == row.item.value for other in rows) == 1
-        price = (row.price.value or Decimal(0)) * (
-            1 if row.price_unit.value == YUAN else YUAN_PER_WAN
-        )
-        thing = _thing(names.get(item, ""), "" if alone else row.content.value or "")
-        yield from _rate(thing, row.measure.value or "", price, row.price.ref)
-
-
-def _told_rates(context: Context) -> Iterator[Rate]:
-    declaration = context.declaration
-    place = declaration.narrative.basis.ref
-    for item, paragraph in paragraphs_by_item(declaration.expenditure, context.paragraphs):
-        priced = [part for part in paragraph.parts if part.formula and part.formula.price]
-        for part in priced:
-            formula = part.formula
-            assert formula
-            assert formula.price
-            price = formula.price * (1 if formula.price_unit == YUAN else YUAN_PER_WAN)
-            thing = _thing(item.name.value or "", "" if len(priced) == 1 else part.label)
-            yield from _rate(thing, formula.measure, price, place)
+def _rates(calculations: Sequence[Calculation]) -> Iterator[Rate]:
+    priced = [one for one in calculations if one.price and one.price > 0 and one.measure]
+    parts = Counter(one.item for one in priced)
+    for one in priced:
+        thing = _thing(one.item, one.label if parts[one.item] > 1 else "")
+        if thing:
+            yield Rate(thing, core(one.measure), plain(one.price or Decimal(0)), one.ref)
 
 
 def _thing(item: str, part: str) -> str:
     """Return what is priced: the item, with the part where an item has several."""
-    names = [normalise_name(name) for name in (item, part) if name]
+    names = [kind_of(name) for name in (item, part) if name]
     return "·".join(dict.fromkeys(names))
-
-
-def _rate(thing: str, measure: str, price: Decimal, place: Ref) -> Iterator[Rate]:
-    if thing and measure and price > 0:
-        yield Rate(thing, core(measure), plain(price), place)

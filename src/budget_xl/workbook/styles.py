@@ -11,6 +11,7 @@ INPUT_FILL, COMPUTED_FILL, HEAD_FILL = "#FFF9E5", "#E7E6E6", "#F2F2F2"
 MONEY_FORMAT = "General"
 TEXT_FORMAT = "@"
 AMOUNT_FORMAT = "#,##0.00"
+SPARSE_FORMAT = "#,##0.00;-#,##0.00;"
 PERCENT_FORMAT = "0.0%"
 
 BASE: dict[str, Any] = {
@@ -24,6 +25,7 @@ TOTAL = {**BOX, "bold": True, "bg_color": COMPUTED_FILL}
 
 STYLES: dict[str, dict[str, Any]] = {
     "title": {**BASE, "font_size": 16, "bold": True, "align": "center"},
+    "title-left": {**BASE, "font_size": 16, "bold": True, "text_wrap": False},
     "label": {**BOX, "align": "center"},
     "head": {**BOX, "align": "center", "bg_color": HEAD_FILL},
     "question": {**BOX, "bg_color": HEAD_FILL},
@@ -60,10 +62,12 @@ STYLES: dict[str, dict[str, Any]] = {
     "heading": {**BASE, "font_size": 12, "bold": True, "text_wrap": False},
     "link": {**BOX, "font_color": "#0563C1", "underline": 1},
     "amount": {**BOX, "num_format": AMOUNT_FORMAT},
+    "amount-sparse": {**BOX, "num_format": SPARSE_FORMAT},
     "count": {**BOX, "align": "center", "num_format": "0"},
     "percent": {**BOX, "num_format": PERCENT_FORMAT},
     "total": {**TOTAL},
     "total-amount": {**TOTAL, "num_format": AMOUNT_FORMAT},
+    "total-amount-sparse": {**TOTAL, "num_format": AMOUNT_FORMAT},
     "total-count": {**TOTAL, "align": "center", "num_format": "0"},
 }
 

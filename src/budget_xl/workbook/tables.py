@@ -6,18 +6,26 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from budget_xl.core.place import NOWHERE, Ref
-from budget_xl.forms.area import Area, cell_name
+from budget_xl.core.problem import Problem
+from budget_xl.forms.area import Area, column_name
 from budget_xl.workbook.metrics import ROW_POINTS, height
+from budget_xl.workbook.stream import (
+    MOST_ROWS,
+    StreamedSheet,
+    formula_cell,
+    number_cell,
+    string_cell,
+)
 from budget_xl.workbook.styles import Styles
-from budget_xl.workbook.xlsx import LockedWorkbook, Worksheet, as_cell
+from budget_xl.workbook.xlsx import LockedWorkbook, as_cell
 
 MAX_LINK = 2000
 """Excel refuses links over 2,079 characters."""
-MAX_TEXT = 32_767
 A3, A4, A4_WIDTH = 8, 9, 210
 """Paper, and the widest table that still reads well on A4."""
 TOTAL = "合计"
@@ -69,6 +77,14 @@ class Table:
         last = self.top + max(self.rows, 1)
         return Area(self.sheet, self.top + 1, number, last, number).absolute
 
+    def head(self, number: int) -> str:
+        """Return the absolute name of the head of a column."""
+        return Area(self.sheet, self.top, number, self.top, number).absolute
+
+    def part(self, first: int, rows: int) -> Table:
+        """Return so many rows from row ``first`` (from 0) on as a table of their own."""
+        return Table(self.sheet, self.top + first, rows)
+
     def total(self, number: int) -> str:
         """Return the absolute name of the total below a column."""
         row = self.top + max(self.rows, 1) + 1
@@ -79,27 +95,47 @@ class TableSheet:
     """One sheet with one table; notes stand above it, a total below it."""
 
     def __init__(self, book: LockedWorkbook, name: str, columns: Sequence[Column]) -> None:
-        self.sheet: Worksheet = book.add_worksheet(name)
+        self.sheet: StreamedSheet = book.add_worksheet(name, StreamedSheet)
         self.styles = Styles(book)
         self.name = name
         self.columns = columns
         self.row = 0
+        self._numbers: dict[str, str] = {}
+        self._letters = [column_name(number) for number in range(len(columns))]
+        self._looks = [self._style(column.style) for column in columns]
+        self._summed = [number for number, column in enumerate(columns) if column.total]
         for number, column in enumerate(columns):
             self.sheet.set_column(number, number, column.width)
 
     def note(self, *cells: Any, style: str = "above") -> int:
         """Write one line above the table and return its row."""
+        look = self.styles[style]
         for number, value in enumerate(cells):
-            if value is not None:
-                self._write(self.row, number, value, style)
+            match value:
+                case None:
+                    pass
+                case Formula():
+                    cached = "" if value.value is None else as_cell(value.value)
+                    self.sheet.write_formula(self.row, number, value.text, look, cached)
+                case str():
+                    self.sheet.write_string(self.row, number, value, look)
+                case _:
+                    self.sheet.write_number(self.row, number, as_cell(value), look)
         self.row += 1
         return self.row - 1
 
-    def table(self, rows: Iterable[Row], folder: Path, fixed: float | None = None) -> Table:
+    def table(
+        self,
+        rows: Iterable[Row],
+        folder: Path,
+        fixed: float | None = None,
+        *,
+        filters: bool = True,
+    ) -> Table:
         """Draw heads, ``rows`` and total; links are made relative to ``folder``.
 
         Rows are as high as their text needs, or ``fixed`` points. A blank table gets one line
-        that says so.
+        that says so. Raises Problem when a sheet cannot hold so many rows.
         """
         top, sums = self.row, [Decimal(0)] * len(self.columns)
         for number, column in enumerate(self.columns):
@@ -107,12 +143,16 @@ class TableSheet:
         self.sheet.set_row(top, max(height(column.head, column.width) for column in self.columns))
         count = 0
         for count, cells in enumerate(rows, start=1):
-            self._write_row(top + count, cells, folder, sums)
-            self.sheet.set_row(top + count, fixed or self._height(cells))
+            if top + count >= MOST_ROWS - 1:
+                raise _too_long(self.name)
+            self._add_row(top + count, cells, fixed or self._height(cells), folder)
+            self._add_up(sums, cells)
         if not count:
-            self.sheet.write_string(top + 1, 0, "（无）", self.styles["line"])
+            self._add_row(
+                top + 1, ["（无）"] + [None] * (len(self.columns) - 1), ROW_POINTS, folder
+            )
         found = Table(self.name, top, count)
-        self._finish(found, sums)
+        self._finish(found, sums, folder, filters)
         return found
 
     def _height(self, cells: Row) -> float:
@@ -124,49 +164,61 @@ class TableSheet:
                 if isinstance(text, str) and 2 * len(text) > width]  # fmt: skip
         return max((height(text, width) for text, width in long), default=ROW_POINTS)
 
-    def _write_row(self, row: int, cells: Row, folder: Path, sums: list[Decimal]) -> None:
-        for number, (column, value) in enumerate(zip(self.columns, cells, strict=True)):
-            if isinstance(value, Link):
-                self._link(row, number, value, folder)
-            else:
-                self._write(row, number, value, column.style)
+    def _add_up(self, sums: list[Decimal], cells: Row) -> None:
+        for number in self._summed:
+            value = cells[number]
             amount = value.value if isinstance(value, Formula) else value
-            if column.total and isinstance(amount, int | Decimal):
+            if isinstance(amount, int | Decimal):
                 sums[number] += amount
 
-    def _write(self, row: int, number: int, value: Any, style: str) -> None:
-        look = self.styles[style]
-        match value:
-            case None | "":
-                self.sheet.write_blank(row, number, None, look)
-            case Formula():
-                names = [cell_name(row, other) for other in range(len(self.columns))]
-                cached = "" if value.value is None else as_cell(value.value)
-                self.sheet.write_formula(row, number, value.text.format(*names), look, cached)
-            case str():
-                self.sheet.write_string(row, number, value[:MAX_TEXT], look)
-            case _:
-                self.sheet.write_number(row, number, as_cell(value), look)
+    def _add_row(self, row: int, cells: Row, points: float, folder: Path) -> None:
+        names = [f"{letters}{row + 1}" for letters in self._letters]
+        written = [
+            self._cell(value, f'<c r="{name}" s="', look, names, folder)
+            for name, look, value in zip(names, self._looks, cells, strict=True)
+        ]
+        self.sheet.add_row(row, len(cells), points, "".join(written))
 
-    def _link(self, row: int, number: int, link: Link, folder: Path) -> None:
-        target = link_to(link.file, folder, link.ref)
-        if target:
-            self.sheet.write_url(row, number, target, self.styles["link"], link.text)
-        else:
-            self.sheet.write_string(row, number, link.text, self.styles["line"])
+    def _cell(self, value: Any, start: str, look: str, names: list[str], folder: Path) -> str:
+        kind = type(value)
+        if kind is Link:
+            return self._link(value, start, folder)
+        start += look
+        if kind is str:
+            return f'{start}"{string_cell(value)}' if value else f'{start}"/>'
+        if value is None:
+            return f'{start}"/>'
+        if kind is Formula:
+            return f'{start}"{formula_cell(value.text.format(*names), value.value)}'
+        return f'{start}"{number_cell(value)}'
 
-    def _finish(self, table: Table, sums: list[Decimal]) -> None:
+    def _link(self, link: Link, start: str, folder: Path) -> str:
+        file, place = link_to(link.file, folder), link.ref
+        name = start[start.index('"') + 1 : start.index('" s')]
+        where = f"'{place.sheet}'!{place.cell}" if place.sheet else ""
+        is_linked = bool(file) and self.sheet.add_link(name, file, where)
+        return f'{start}{self._style("link" if is_linked else "line")}"{string_cell(link.text)}'
+
+    def _style(self, name: str) -> str:
+        """Return the number of a style in the file."""
+        if name not in self._numbers:
+            self._numbers[name] = str(self.styles[name]._get_xf_index())
+        return self._numbers[name]
+
+    def _finish(self, table: Table, sums: list[Decimal], folder: Path, filters: bool) -> None:
         top, last = table.top, table.top + max(table.rows, 1)
-        if any(column.total for column in self.columns):
-            self._write(last + 1, 0, TOTAL, "total")
-            for number, column in enumerate(self.columns):
-                if column.total:
-                    formula = Formula(f"=SUM({table.column(number)})", sums[number])
-                    self._write(last + 1, number, formula, f"total-{column.style}")
-                elif number:
-                    self._write(last + 1, number, None, "total")
-        self.sheet.freeze_panes(top + 1, 0)
-        self.sheet.autofilter(top, 0, last, len(self.columns) - 1)
+        if self._summed:
+            self._looks = [
+                self._style(f"total-{column.style}" if column.total else "total")
+                for column in self.columns
+            ]
+            cells: list[Any] = [None] * len(self.columns)
+            for number in self._summed:
+                cells[number] = Formula(f"=SUM({table.column(number)})", sums[number])
+            self._add_row(last + 1, [TOTAL, *cells[1:]], ROW_POINTS, folder)
+        if filters:
+            self.sheet.freeze_panes(top + 1, 0)
+            self.sheet.autofilter(top, 0, last, len(self.columns) - 1)
         self.sheet.set_landscape()
         wide = sum(column.width for column in self.columns) > A4_WIDTH
         self.sheet.set_paper(A3 if wide else A4)
@@ -175,11 +227,19 @@ class TableSheet:
         self.sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
-def link_to(file: Path, folder: Path, ref: Ref) -> str:
-    """Return the link from a workbook in ``folder`` to a place in ``file``; blank when none works.
+def _too_long(sheet: str) -> Problem:
+    return Problem(
+        "too-many-rows",
+        f"“{sheet}”超过 {MOST_ROWS} 行，一张工作表放不下。",
+        "请按片区分几个文件夹汇总，明细用 --parquet 导出。",
+    )
+
+
+@lru_cache(maxsize=256)
+def link_to(file: Path, folder: Path) -> str:
+    """Return the link from a workbook in ``folder`` to ``file``; blank when none works.
 
     A name with # cannot be linked to, nor can one that is too long.
     """
     relative = os.path.relpath(file.resolve(), folder.resolve()).replace("\\", "/")
-    target = f"external:{relative}" + (f"#'{ref.sheet}'!{ref.cell}" if ref.sheet else "")
-    return "" if "#" in relative or len(target) > MAX_LINK else target
+    return "" if "#" in relative or len(relative) > MAX_LINK else f"external:{relative}"

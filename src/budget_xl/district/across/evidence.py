@@ -70,7 +70,7 @@ class Evidence:
             self._add(number, sent)
 
     def _add(self, number: int, sent: Submission) -> None:
-        traits = sent.outcome.traits
+        traits = sent.outcome.part("traits")
         self._book.executemany(
             "INSERT INTO rates VALUES (?, ?, ?, ?, ?, ?)",
             ((rate.thing, rate.measure, str(rate.price), number, rate.place.sheet, rate.place.cell)

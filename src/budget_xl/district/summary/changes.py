@@ -5,33 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from budget_xl.district.consolidation import project_of
 from budget_xl.district.summary.common import NAMED, SOURCE, Material, named, source
 from budget_xl.workbook.tables import Column, Formula, Row
 
 NAME = "同比变动"
 COLUMNS = (
     *NAMED,
-    Column("上年预算", 13, "amount", total=True),
+    Column("填报的上年预算", 13, "amount", total=True),
     Column("当年预算", 13, "amount", total=True),
     Column("变动", 13, "amount"),
     Column("变动率", 9, "percent"),
     Column("填报的变动", 13, "amount"),
     Column("与填报之差", 13, "amount"),
+    Column("台账上年申报", 13, "amount", total=True),
+    Column("与台账之差", 13, "amount"),
     Column("项目属性", 10),
     Column("变动理由", 50),
     SOURCE,
 )
+UNITS, BEFORE, NOW = 1, 3, 4
 CHANGE = '=IF(OR({3}="",{4}=""),"",ROUND({4}-{3},6))'
 RATIO = '=IF(OR({3}="",{4}="",{3}=0),"",({4}-{3})/{3})'
 GAP = '=IF(OR({5}="",{7}=""),"",ROUND({5}-{7},6))'
+KNOWN_GAP = '=IF(OR({3}="",{9}=""),"",ROUND({3}-{9},6))'
 
 
 def rows(material: Material) -> Iterator[Row]:
     """Yield a row for every declaration; what is not known stays blank."""
     for number, sent in material.numbered:
-        figures = sent.figures
-        before, now, told = figures.last_year, figures.annual, figures.change
-        change = None if before is None or now is None else now - before
+        texts, head = sent.outcome.part("texts"), sent.head
+        before, now, told = head.last_year, head.annual, head.change
+        known = material.evidence.before.get((sent.unit.name, project_of(head)))
+        change = _gap(now, before)
         yield (
             *named(number, sent),
             before,
@@ -40,11 +46,13 @@ def rows(material: Material) -> Iterator[Row]:
             Formula(RATIO, change / before if change is not None and before else None),
             told,
             Formula(GAP, _gap(change, told)),
-            figures.nature,
-            figures.reason,
-            source(sent, figures.history_place),
+            known,
+            Formula(KNOWN_GAP, _gap(before, known)),
+            head.nature,
+            texts.reason,
+            source(sent, texts.history_place),
         )
 
 
-def _gap(change: Decimal | None, told: Decimal | None) -> Decimal | None:
-    return None if change is None or told is None else change - told
+def _gap(left: Decimal | None, right: Decimal | None) -> Decimal | None:
+    return None if left is None or right is None else left - right

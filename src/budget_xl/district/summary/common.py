@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from budget_xl.core.place import Ref
+from budget_xl.core.place import NOWHERE, Ref
+from budget_xl.district.across.evidence import Evidence
 from budget_xl.district.consolidation import District, Submission
+from budget_xl.district.outcome import Outcome
 from budget_xl.workbook.tables import Column, Link
 
 UNIT_OF_MONEY = "单位：万元"
@@ -21,16 +24,22 @@ PROJECT = Column("项目名称", 20)
 SOURCE = Column("来源", 16)
 NAMED = (NUMBER, UNIT, PROJECT)
 
+Kind = tuple[str, str]
+"""一级 and 二级指标."""
+
 
 @dataclass(frozen=True)
 class Material:
     """What is summed up, and the folder the summary will stand in.
 
-    件号, the number of a declaration that counts, ties the sheets together.
+    件号, the number of a declaration that counts, ties the sheets together. ``classes`` counts
+    indicators by class and trait while they are written.
     """
 
     district: District
+    evidence: Evidence
     folder: Path
+    classes: Counter[tuple[Kind, str]] = field(default_factory=Counter)
 
     @cached_property
     def numbered(self) -> list[tuple[int, Submission]]:
@@ -39,17 +48,25 @@ class Material:
 
     def relative(self, path: Path) -> str:
         """Return how a file is named from the folder of the summary."""
-        return os.path.relpath(path.resolve(), self.folder.resolve())
+        return os.path.relpath(path.absolute(), self.folder.absolute())
 
 
 def named(number: int, sent: Submission) -> tuple[int, str, str]:
     """Return the cells of ``NAMED``."""
-    return number, sent.unit.name, sent.figures.project
+    return number, sent.unit.name, sent.head.project
 
 
-def source(sent: Submission, place: Ref) -> Link:
+def source(sent: Submission, place: Ref) -> Link | str:
     """Return the link to the cell that a row comes from."""
-    return Link(str(place), sent.outcome.path, place)
+    return file_link(sent.outcome, str(place), place)
+
+
+def file_link(outcome: Outcome, text: str, place: Ref = NOWHERE) -> Link | str:
+    """Return a link to a file, to its .zip when it lies in one; text when it is elsewhere."""
+    at = outcome.source
+    if "://" in at.place:
+        return text
+    return Link(text, Path(at.place), NOWHERE if at.member else place)
 
 
 def added(amounts: Iterable[Decimal | None]) -> Decimal:

@@ -9,15 +9,21 @@ from budget_xl.district.summary.common import NUMBER, PROJECT, SOURCE, UNIT, Mat
 from budget_xl.workbook.tables import Column, Formula, Row, Table
 
 NAME = "资金来源汇总"
-TOTAL, FIRST_LINE = 4, 5
+UNITS, TOTAL, FIRST_LINE = 2, 4, 5
 
 Lines = dict[tuple[str, str], FundingRow]
 
 
 def lines_of(material: Material) -> Lines:
     """Return the funding lines of all forms, in the order of the forms."""
-    rows = (row for sent in material.district.submissions for row in sent.figures.funding)
-    return {(row.code, row.label): row for row in rows}
+    found: Lines = {}
+    forms = set()
+    for sent in material.district.submissions:
+        if (sent.head.form, sent.head.version) not in forms:
+            forms.add((sent.head.form, sent.head.version))
+            rows = sent.outcome.part("funding")
+            found |= {(row.code, row.label): row for row in rows}
+    return found
 
 
 def columns(lines: Lines) -> list[Column]:
@@ -28,6 +34,11 @@ def columns(lines: Lines) -> list[Column]:
     return [*start, *(Column(head, 13, "amount", total=True) for head in amounts), SOURCE]
 
 
+def tops(lines: Lines) -> list[int]:
+    """Return the columns of the lines that are no 其中."""
+    return [at for at, line in enumerate(lines.values(), start=FIRST_LINE) if not line.parent]
+
+
 def spent_column(lines: Lines) -> int:
     """Return the number of the column 支出明细合计."""
     return FIRST_LINE + len(lines)
@@ -35,23 +46,22 @@ def spent_column(lines: Lines) -> int:
 
 def rows(material: Material, lines: Lines, items: Table, amount: int) -> Iterator[Row]:
     """Yield a row for every declaration; ``amount`` is the column of ``items`` that is summed."""
-    tops = [at for at, line in enumerate(lines.values(), start=FIRST_LINE) if not line.parent]
-    whole = "=" + "+".join(f"{{{at}}}" for at in tops)
+    whole = "=" + "+".join(f"{{{at}}}" for at in tops(lines))
     spent = f"=SUMIF({items.column(0)},{{0}},{items.column(amount)})"
     gap = f"=ROUND({{{TOTAL}}}-{{{spent_column(lines)}}},6)"
     for number, sent in material.numbered:
-        figures = sent.figures
-        amounts = {(row.code, row.label): row.amount for row in figures.funding}
-        income = added(row.amount for row in figures.funding if not row.parent)
-        outlay = added(row.amount for row in figures.items)
+        funding = sent.outcome.part("funding")
+        amounts = {(row.code, row.label): row.amount for row in funding}
+        income = added(row.amount for row in funding if not row.parent)
+        outlay = sent.head.spent
         yield (
             number,
             sent.unit.code,
             sent.unit.name,
-            figures.project,
+            sent.head.project,
             Formula(whole, income),
             *(amounts.get(key) for key in lines),
             Formula(spent, outlay),
             Formula(gap, income - outlay),
-            source(sent, figures.funding[0].place),
+            source(sent, funding[0].place) if funding else "",
         )

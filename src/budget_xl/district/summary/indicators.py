@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budget_xl.core import money
+from budget_xl.core.declaration import QUALITATIVE
+from budget_xl.district.figures import IndicatorRow
 from budget_xl.district.summary.common import NAMED, SOURCE, Material, named, source
 from budget_xl.workbook.tables import Column, Row
 
@@ -25,6 +27,8 @@ COLUMNS = (
     Column("指标方向性", 10),
     SOURCE,
 )
+FIRST, SECOND, NATURE, SIGN, MEASURE = 5, 6, 8, 9, 11
+COUNTED, QUANTIFIED, WITH_SIGN, WITH_MEASURE = "条数", "定量", "有符号", "有单位"
 ROW_POINTS = 20
 """年度目标 is whole in every row, so that filters keep it; only its beginning shows."""
 
@@ -32,12 +36,13 @@ ROW_POINTS = 20
 def rows(material: Material) -> Iterator[Row]:
     """Yield every indicator."""
     for number, sent in material.numbered:
-        figures = sent.figures
-        for row in figures.indicators:
+        goal = sent.outcome.part("texts").goal
+        for row in sent.outcome.part("indicators"):
+            _count(material, row)
             yield (
                 *named(number, sent),
-                figures.annual,
-                figures.goal,
+                sent.head.annual,
+                goal,
                 row.first,
                 row.second,
                 row.name,
@@ -49,6 +54,15 @@ def rows(material: Material) -> Iterator[Row]:
                 row.direction,
                 source(sent, row.place),
             )
+
+
+def _count(material: Material, row: IndicatorRow) -> None:
+    kind = (row.first, row.second)
+    material.classes[kind, COUNTED] += 1
+    if row.nature != QUALITATIVE:
+        material.classes[kind, QUANTIFIED] += 1
+        material.classes[kind, WITH_SIGN] += bool(row.sign)
+        material.classes[kind, WITH_MEASURE] += bool(row.unit)
 
 
 def _number(text: str) -> Decimal | str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budget_xl.district.across.catalogue import whole_catalogue
-from budget_xl.district.summary.common import NUMBER, UNIT, Material, source
-from budget_xl.workbook.tables import Column, Link, Row
+from budget_xl.district.summary.common import NUMBER, UNIT, Material, file_link, source
+from budget_xl.workbook.tables import Column, Row
 
 ISSUES, OTHERS = "问题清单", "其他文件"
 ISSUE_COLUMNS = (
@@ -38,7 +38,7 @@ def issue_rows(material: Material) -> Iterator[Row]:
                 sent.unit.name,
                 severity if not finding.reason else f"{severity}（已说明）",
                 finding.code,
-                names[finding.code],
+                names.get(finding.code, ""),
                 source(sent, finding.ref),
                 finding.message,
                 finding.hint,
@@ -49,5 +49,6 @@ def issue_rows(material: Material) -> Iterator[Row]:
 def other_rows(material: Material) -> Iterator[Row]:
     """Yield every file that does not count, with the reason."""
     for order, other in enumerate(material.district.others, start=1):
-        link = Link(material.relative(other.path), other.path)
+        text = material.relative(other.path)
+        link = file_link(other.outcome, text) if other.outcome else text
         yield order, link, other.unit.name if other.unit else "", other.why

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budget_xl.district.figures import ItemRow
-from budget_xl.district.summary.common import NAMED, SOURCE, Material, added, named, source
+from budget_xl.district.summary.common import NAMED, SOURCE, Material, named, source
+from budget_xl.district.traits import kind_of
 from budget_xl.workbook.tables import Column, Formula, Row, Table
 
 NAME = "支出明细汇总"
@@ -19,9 +20,11 @@ COLUMNS = (
     Column("有无测算", 9),
     Column("测算合计", 13, "amount", total=True),
     Column("差额", 13, "amount"),
+    Column("归类", 20),
     SOURCE,
 )
-AMOUNT = 5
+UNITS, AMOUNT, KIND = 1, 5, 10
+GAP = '=IF(OR({5}="",{8}=""),"",ROUND({5}-{8},6))'
 
 
 def rows(material: Material, funding: Table, spent: int) -> Iterator[Row]:
@@ -30,8 +33,8 @@ def rows(material: Material, funding: Table, spent: int) -> Iterator[Row]:
     whole = f"INDEX({funding.column(spent)},{match})"
     share = f'=IF({{5}}="","",IF({whole}=0,"",{{5}}/{whole}))'
     for number, sent in material.numbered:
-        total = added(row.amount for row in sent.figures.items)
-        for row in sent.figures.items:
+        total = sent.head.spent
+        for row in sent.outcome.part("items"):
             yield (
                 *named(number, sent),
                 row.number,
@@ -40,7 +43,8 @@ def rows(material: Material, funding: Table, spent: int) -> Iterator[Row]:
                 Formula(share, _share(row, total)),
                 "有" if row.has_basis else "无",
                 row.basis,
-                Formula('=IF(OR({5}="",{8}=""),"",ROUND({5}-{8},6))', _gap(row)),
+                Formula(GAP, _gap(row)),
+                kind_of(row.name),
                 source(sent, row.place),
             )
 

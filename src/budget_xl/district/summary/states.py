@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from budget_xl.district.consolidation import MISSING, SENT, UNREADABLE, Submission
 from budget_xl.district.roster import Unit
-from budget_xl.district.summary.common import NUMBER, PROJECT, UNIT, UNIT_OF_MONEY, Material
+from budget_xl.district.summary.common import (
+    NUMBER,
+    PROJECT,
+    UNIT,
+    UNIT_OF_MONEY,
+    Material,
+    file_link,
+)
 from budget_xl.workbook.charts import bar_chart
-from budget_xl.workbook.tables import Column, Formula, Link, Row, Table, TableSheet
+from budget_xl.workbook.tables import Column, Formula, Row, Table, TableSheet
 from budget_xl.workbook.xlsx import LockedWorkbook
 
 NAME = "报送情况"
@@ -19,19 +27,23 @@ COLUMNS = (
     Column("单位编码", 10),
     UNIT,
     Column("状态", 9),
+    Column("审核", 8),
     NUMBER,
     PROJECT,
+    Column("版本", 6, "count"),
     Column("当年预算", 12, "amount", total=True),
     *(Column(word, 8, "count", total=True) for word in SEVERITIES),
     Column("文件", 20),
+    Column("文件时间", 17),
+    Column("表式", 16),
     Column("联系人", 10),
     Column("电话", 14),
     Column("说明", 34),
 )
-ORDER, STATE, NAMES, AMOUNTS = 0, 3, 2, 6
+ORDER, NAMES, STATE, REVIEW, AMOUNTS, FIRST_SEVERITY = 0, 2, 3, 4, 8, 9
 
 
-def draw(book: LockedWorkbook, sheet: TableSheet, material: Material, issues: Table) -> None:
+def draw(book: LockedWorkbook, sheet: TableSheet, material: Material, issues: Table) -> Table:
     """Draw the state of every unit; findings are counted live from ``issues``."""
     rows = list(_rows(material, issues))
     sheet.note(NAME, style="heading")
@@ -40,6 +52,7 @@ def draw(book: LockedWorkbook, sheet: TableSheet, material: Material, issues: Ta
     table = sheet.table(rows, material.folder)
     if material.numbered:
         bar_chart(book, sheet.sheet, table, NAMES, AMOUNTS, "各单位当年预算（万元）")
+    return table
 
 
 def _counts(material: Material, table: Table) -> list[Any]:
@@ -54,18 +67,25 @@ def _counts(material: Material, table: Table) -> list[Any]:
 
 def _rows(material: Material, issues: Table) -> Iterator[Row]:
     district = material.district
-    numbers = {sent.outcome.path: number for number, sent in material.numbered}
+    numbers = {sent.outcome.digest: number for number, sent in material.numbered}
     for order, unit in enumerate(district.roster.units, start=1):
         end = (unit.contact, unit.phone, "；".join(district.remarks(unit)))
         found = district.of(unit)
         for sent in found:
-            number = numbers[sent.outcome.path]
-            start = (order if sent is found[0] else None, unit.code, unit.name, SENT, number)
-            figures = (sent.figures.project, sent.figures.annual, *_findings(sent, issues))
-            path = sent.outcome.path
-            yield (*start, *figures, Link(material.relative(path), path), *end)
+            number = numbers[sent.outcome.digest]
+            first = order if sent is found[0] else None
+            start = (first, unit.code, unit.name, SENT, sent.state, number, sent.head.project)
+            figures = (sent.version, sent.head.annual, *_findings(sent, issues))
+            yield (*start, *figures, *_file(sent), *end)
         if not found:
             yield (*_silent(order, unit, district.state(unit)), *end)
+
+
+def _file(sent: Submission) -> Row:
+    outcome, head = sent.outcome, sent.head
+    saved = datetime.fromtimestamp(outcome.source.modified // 10**9)  # noqa: DTZ006
+    form = f"{head.form} 第 {head.version} 版"
+    return file_link(outcome, outcome.path.name), f"{saved:%Y-%m-%d %H:%M}", form
 
 
 def _silent(order: int, unit: Unit, state: str) -> Row:
@@ -76,6 +96,6 @@ def _silent(order: int, unit: Unit, state: str) -> Row:
 def _findings(sent: Submission, issues: Table) -> list[Formula]:
     number, severity = issues.column(1), issues.column(3)
     return [
-        Formula(f'=COUNTIFS({number},{{4}},{severity},"{word}")', counted)
+        Formula(f'=COUNTIFS({number},{{5}},{severity},"{word}")', counted)
         for word, counted in sent.counts.items()
     ]
