@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from budget_xl.core.change import Change
@@ -159,7 +160,7 @@ class Rule:
         """The catalogue page: the docstring of the rule's function."""
         return inspect.getdoc(self.check) or ""
 
-    @property
+    @cached_property
     def reads(self) -> tuple[str, ...]:
         """The names of the sections that the rule reads."""
         return tuple(inspect.signature(self.check).parameters)

@@ -38,6 +38,8 @@ _MORE = (
     "%", "‰", "百分比", "个百分点", "分", "元", "万元", "亿元", "千元", "平方", "立方",
     "m2", "m²", "m3", "m³", "m", "km", "°", "℃", "度", "星", "级", "倍", "类", "g", "gb",
 )  # fmt: skip
+_LISTED = frozenset((*_MORE, *MONEY))
+_LONGEST = max(map(len, _LISTED))
 _BRACKET = re.compile(r"[（(](?P<inside>.*)[)）]\s*\Z", re.DOTALL)
 
 
@@ -78,8 +80,9 @@ def is_multiplier(text: str) -> bool:
 def _find(text: str) -> str:
     """Return the unit at the head of ``text``, in small letters, '' when it is in no list."""
     text = text.lower()
-    known = [unit for unit in (*_MORE, *MONEY) if text.startswith(unit)]
-    return max((*known, read_measure(text)), key=len)
+    heads = (text[:length] for length in range(_LONGEST, 0, -1))
+    known = next((head for head in heads if head in _LISTED), "")
+    return max(known, read_measure(text), key=len)
 
 
 def _without_bracket(rest: str, problems: list[str]) -> str:
