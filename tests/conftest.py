@@ -10,6 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
+# Read when xlwings is imported: the licence under which tests may use its remote engine.
+os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")
+
 
 @pytest.fixture(scope="session")
 def seed() -> Path:

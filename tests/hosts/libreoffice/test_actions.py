@@ -25,7 +25,7 @@ def filled(rows: list[list[str]]) -> list[list[str]]:
 
 
 def test_results_are_the_findings_in_their_order(hosted: Office, street: Path) -> None:
-    sentence, told, rows = hosted(street, ("run", "validate"), ("told",), ("values", RESULTS))
+    sentence, told, rows = hosted(street, ("run", "check"), ("told",), ("values", RESULTS))
     findings = check_workbook(street).findings
     assert sentence == f"{count_line(count(findings))}。"
     assert told
@@ -37,7 +37,7 @@ def test_results_are_the_findings_in_their_order(hosted: Office, street: Path) -
 
 def test_checking_twice_gives_the_same_sheet(hosted: Office, street: Path) -> None:
     sentence, first, again, second = hosted(
-        street, ("run", "validate"), ("values", RESULTS), ("run", "validate"), ("values", RESULTS)
+        street, ("run", "check"), ("values", RESULTS), ("run", "check"), ("values", RESULTS)
     )
     assert first == second
     assert sentence == again
@@ -51,10 +51,10 @@ def test_a_reason_stays_with_its_finding_when_rows_move(hosted: Office, street: 
     row, column = int(code.cell[1:]) - 1, "ABCDEFGH".index(code.cell[0])
     *_, sentence, rows = hosted(
         street,
-        ("run", "validate"),
+        ("run", "check"),
         ("text", RESULTS, at, REASON, "已与区财政局核对"),
         ("text", MAIN, row, column, "42019920T000000000001"),
-        ("run", "validate"),
+        ("run", "check"),
         ("values", RESULTS),
     )
     kept = {(row[1], row[2]): row[REASON] for row in filled(rows)[1:]}
@@ -69,19 +69,31 @@ def test_a_reason_stays_with_its_finding_when_rows_move(hosted: Office, street: 
 
 
 def test_what_is_left_from_a_longer_list_is_cleared(hosted: Office, street: Path) -> None:
-    *_, rows = hosted(
-        street, ("text", RESULTS, 60, 0, "旧"), ("run", "validate"), ("values", RESULTS)
-    )
+    *_, rows = hosted(street, ("text", RESULTS, 60, 0, "旧"), ("run", "check"), ("values", RESULTS))
     assert "旧" not in [row[0] for row in rows]
 
 
 def test_checking_goes_to_the_first_error_and_on_from_there(hosted: Office, street: Path) -> None:
     places = list(dict.fromkeys(f.ref for f in check_workbook(street).findings))
-    steps = [("run", "go_to_next"), ("cursor",)] * len(places)
-    _, first, *went = hosted(street, ("run", "validate"), ("cursor",), *steps)
+    steps = [("run", "next_place"), ("cursor",)] * len(places)
+    _, first, *went = hosted(street, ("run", "check"), ("cursor",), *steps)
     expected = [[ref.sheet, ref.cell] for ref in places]
     assert first == expected[0]
     assert went[1::2] == [*expected[1:], expected[0]]
+
+
+def test_one_back_from_the_first_is_the_last(hosted: Office, street: Path) -> None:
+    places = list(dict.fromkeys(f.ref for f in check_workbook(street).findings))
+    *_, back, _, forth = hosted(
+        street,
+        ("run", "check"),
+        ("run", "previous_place"),
+        ("cursor",),
+        ("run", "next_place"),
+        ("cursor",),
+    )
+    assert back == [places[-1].sheet, places[-1].cell]
+    assert forth == [places[0].sheet, places[0].cell]
 
 
 def test_the_saved_file_keeps_protection_and_links(
@@ -90,7 +102,7 @@ def test_the_saved_file_keeps_protection_and_links(
     saved = tmp_path / "存.xlsx"
     hosted(
         street,
-        ("run", "validate"),
+        ("run", "check"),
         ("select", BASIS, 5, 1),
         ("run", "add_row"),
         ("save", str(saved)),
@@ -127,22 +139,47 @@ def test_the_next_spare_row_of_the_table_appears(hosted: Office, street: Path, n
     )
     before, after = answers[: band.capacity], answers[-band.capacity :]
     sheet, cell = answers[-band.capacity - 1]
-    assert before.count(False) > 0
-    assert after == [*before[: before.index(False)], True, *before[before.index(False) + 1 :]]
-    assert (sheet, int(cell.lstrip("ABCDEFGHIJKL"))) == (
-        band.sheet,
-        band.top + before.index(False) + 1,
-    )
+    blank = before.index(False)
+    assert after == [*before[:blank], True, *before[blank + 1 :]]
+    assert (sheet, int(cell.lstrip("ABCDEFGHIJKL"))) == (band.sheet, band.top + blank + 1)
+
+
+def test_blank_rows_fold_away_and_come_back(hosted: Office, street: Path) -> None:
+    """The third of five rows is blanked: it folds, and comes back as the next blank one."""
+    band = LAYOUT.band("identity.executors")
+    columns = [column.left for column in band.columns.values() if column.field.is_input]
+    row = band.top + 2
+    probe = [("visible", band.sheet, band.top + number) for number in range(5)]
+    told, one, two, three, four, five, _, _, back = hosted(
+        street,
+        *[("text", band.sheet, row, column, "") for column in columns],
+        ("run", "fold_rows"),
+        *probe,
+        ("select", band.sheet, band.top + 1, columns[0]),
+        ("run", "add_row"),
+        ("visible", band.sheet, row),
+    )[-9:]
+    assert "空行已收起" in told
+    assert [one, two, three, four, five] == [True, True, False, True, True]
+    assert back is True
 
 
 def test_rows_run_out_and_other_places_have_none(hosted: Office, street: Path) -> None:
     band = LAYOUT.band("indicators.rows.cost")
-    more = [("select", MAIN, band.top, 0), *[("run", "add_row")] * (band.capacity + 1)]
-    outside, *_, out = hosted(street, ("select", MAIN, 0, 0), ("run", "add_row"), ("told",), *more)[
-        1:
-    ]
+    first = next(c.left for c in band.columns.values() if c.field.is_input)
+    full = [("text", MAIN, band.top + number, first, "某成本") for number in range(band.capacity)]
+    _, outside, told, *_, out = hosted(
+        street,
+        ("select", MAIN, 0, 0),
+        ("run", "add_row"),
+        ("told",),
+        *full,
+        ("select", MAIN, band.top, 0),
+        ("run", "add_row"),
+    )
     assert "先把光标放在" in outside
-    assert f"{band.capacity} 行都已显示" in out
+    assert told
+    assert f"{band.capacity} 行都已用完" in out
 
 
 def test_a_foreign_workbook_is_left_alone(hosted: Office, tmp_path: Path) -> None:
@@ -152,7 +189,7 @@ def test_a_foreign_workbook_is_left_alone(hosted: Office, tmp_path: Path) -> Non
     book.save(path)
     *told, rows = hosted(
         path,
-        ("run", "validate"), ("run", "go_to_next"), ("run", "add_row"), ("values", "Sheet"),
+        ("run", "check"), ("run", "next_place"), ("run", "add_row"), ("values", "Sheet"),
     )  # fmt: skip
     assert all("不是本系统的申报表" in sentence for sentence in told)
     assert rows == [[2.0]]

@@ -1,80 +1,92 @@
-"""A form that is open in LibreOffice: what its sheets say, what is wrong with it, its cursor."""
+"""The document that is open in LibreOffice, as the actions of every host want it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from budget_xl.core.entry import Defect
-from budget_xl.core.finding import Finding
 from budget_xl.core.place import Ref
-from budget_xl.core.problem import Problem
 from budget_xl.forms.area import cell_name
-from budget_xl.forms.builder import lay_out
-from budget_xl.forms.layout import MAIN, RESULTS, STAMP
-from budget_xl.forms.loader import load_form
-from budget_xl.forms.reading import USE_TEMPLATE, stamp_in, waivers_in
-from budget_xl.forms.sheets import Grid, Sheets
-from budget_xl.rules.catalogue import load_catalogue
-from budget_xl.rules.engine import check
+from budget_xl.forms.layout import RESULT_HEADS, RESULTS
+from budget_xl.forms.sheets import Grid
+from budget_xl.forms.stamp import PASSWORD
+from budget_xl.hosts.open_form import Defects
 
 ERRORS = 4
 """com.sun.star.sheet.FormulaResult.ERROR"""
+CONTENTS = 1 | 2 | 4 | 16
+"""com.sun.star.sheet.CellFlags: numbers, dates, texts and formulas."""
+PLACE = [head for head, _ in RESULT_HEADS].index("位置")
 
 
-def is_ours(document: Any) -> bool:
-    """Tell whether a document is one of our workbooks, before anything of it is read."""
-    is_sheets = document.supportsService("com.sun.star.sheet.SpreadsheetDocument")
-    return is_sheets and document.Sheets.hasByName(STAMP)
-
-
-class OpenForm:
-    """One of our workbooks, open. Raises Problem for any other document."""
+class Document:
+    """A spreadsheet of LibreOffice; any other document has no sheets."""
 
     def __init__(self, document: Any) -> None:
-        if not is_ours(document):
-            raise Problem("not-ours", "当前打开的不是本系统的申报表。", USE_TEMPLATE)
         self.document = document
-        names = dict.fromkeys(document.Sheets.ElementNames, ())
-        stamp = stamp_in(names | {STAMP: self._grid(STAMP)}, document.Title)
-        self.form = load_form(stamp.form, int(stamp.year))
-        self.layout = lay_out(self.form)
-        read = {MAIN, *(band.sheet for band in self.layout.bands)} | ({RESULTS} & names.keys())
-        self.grids = {name: self._grid(name) for name in read}
-        self.waivers = tuple(waivers_in(self.grids.get(RESULTS, ())))
+        self.name: str = document.Title
 
-    def findings(self) -> tuple[Finding, ...]:
-        """Check what the sheets say now."""
-        defects = {name: _defects(self.sheet(name)) for name in self.grids}
-        declaration = Sheets(self.grids, defects).declaration(self.form, self.layout)
-        return check(declaration, self.form, load_catalogue(), waivers=self.waivers)
-
-    def _grid(self, name: str) -> Grid:
-        sheet = self.sheet(name)
-        cursor = sheet.createCursor()
-        cursor.gotoEndOfUsedArea(False)
-        last = cursor.RangeAddress
-        return sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow).DataArray
-
-    def sheet(self, name: str) -> Any:
-        """Return the sheet of that name."""
-        return self.document.Sheets.getByName(name)
+    @property
+    def sheets(self) -> Collection[str]:
+        is_sheets = self.document.supportsService("com.sun.star.sheet.SpreadsheetDocument")
+        return self.document.Sheets.ElementNames if is_sheets else ()
 
     @property
     def cursor(self) -> Ref | None:
-        """The first selected cell, None while something else than one range is selected."""
         area = getattr(self.document.CurrentController.Selection, "RangeAddress", None)
         if area is None:
             return None
         name = self.document.Sheets.getByIndex(area.Sheet).Name
         return Ref(name, cell_name(area.StartRow, area.StartColumn))
 
+    def recalculate(self) -> None:
+        self.document.calculateAll()
+
+    def read(self, sheet: str) -> tuple[Grid, Defects]:
+        found = self._sheet(sheet)
+        cursor = found.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        grid = found.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow).DataArray
+        return grid, _defects(found)
+
     def go(self, ref: Ref) -> None:
-        """Move the cursor."""
-        cell = self.sheet(ref.sheet).getCellRangeByName(ref.cell)
+        cell = self._sheet(ref.sheet).getCellRangeByName(ref.cell)
         self.document.CurrentController.select(cell)
 
+    def hide(self, sheet: str, rows: range, *, hidden: bool) -> None:
+        area = self._sheet(sheet).getCellRangeByPosition(0, rows[0], 0, rows[-1])
+        area.Rows.IsVisible = not hidden
 
-def _defects(sheet: Any) -> dict[str, Defect]:
+    def list_results(self, rows: Sequence[Sequence[str]], lines: int) -> None:
+        sheet = self._sheet(RESULTS)
+        area = sheet.getCellRangeByPosition(0, 1, len(RESULT_HEADS) - 1, lines)
+        was_protected = sheet.isProtected()
+        sheet.unprotect(PASSWORD)
+        area.clearContents(CONTENTS)
+        for row, texts in enumerate(rows, start=1):
+            for column, text in enumerate(texts):
+                cell = sheet.getCellByPosition(column, row)
+                if column == PLACE and text:
+                    self._link(cell, text)
+                else:
+                    cell.String = text
+        area.Rows.OptimalHeight = True
+        if was_protected:
+            sheet.protect(PASSWORD)
+
+    def _sheet(self, name: str) -> Any:
+        return self.document.Sheets.getByName(name)
+
+    def _link(self, cell: Any, place: str) -> None:
+        field = self.document.createInstance("com.sun.star.text.TextField.URL")
+        field.Representation = place
+        field.URL = "#" + place.replace("!", ".")
+        cell.insertTextContent(cell.createTextCursor(), field, False)
+
+
+def _defects(sheet: Any) -> Defects:
     return {
         cell_name(row, column): Defect.ERROR_VALUE
         for area in sheet.queryFormulaCells(ERRORS).RangeAddresses

@@ -14,7 +14,13 @@ SCRIPT = "budget_xl_host.py"
 PROBE = "budget_xl_probe.py"
 NODE = "org.budget_xl.menu"
 TITLE = "预算申报"
-MENU = (("校验", "validate"), ("下一处", "go_to_next"), ("增加一行", "add_row"))
+MENU = (
+    ("校验", "check"),
+    ("上一处", "previous_place"),
+    ("下一处", "next_place"),
+    ("增加一行", "add_row"),
+    ("收起空行", "fold_rows"),
+)
 """The entries of the menu and the actions behind them."""
 
 
