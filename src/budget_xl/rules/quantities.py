@@ -35,12 +35,12 @@ def counted(
     It is found when its words hold all that the name of the indicator says, and when the number
     of the indicator is not calculated with anywhere, neither in the table nor in ``text``.
     """
-    known = [found for found in calculations if found.quantity is not None]
+    known = [(c, read_unit(c.measure, [])) for c in calculations if c.quantity is not None]
     for target in targets:
         number = target.value.number
         if not target.is_quantity or number is None or target.value.upper is not None:
             continue
-        fitting = [found for found in known if _fits(target.value.unit, found.measure, target.name)]
+        fitting = [found for found, unit in known if _fits(target, found.measure, unit)]
         if any(
             found.quantity == number or f"{money.show(number)}{found.measure}" in text
             for found in fitting
@@ -60,12 +60,12 @@ def meets(target: Target, quantity: Decimal) -> bool:
     return sign in ("≤", "＜") and quantity <= number
 
 
-def _fits(unit: str, measure: str, name: str) -> bool:
+def _fits(target: Target, measure: str, canonical: str | None) -> bool:
     """Tell whether both count the same kind of thing: 26个社区 needs 社区 in the name."""
-    noun = _noun(measure)
+    noun, unit = _noun(measure), target.value.unit
     if noun:
-        return noun in name and unit in ("个", measure, noun)
-    return unit != "" and unit == read_unit(measure, [])
+        return noun in target.name and unit in ("个", measure, noun)
+    return unit != "" and unit == canonical
 
 
 def _speaks_of(found: Calculation, name: str) -> bool:
