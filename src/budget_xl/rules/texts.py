@@ -10,6 +10,8 @@ from budget_xl.core.entry import Text
 from budget_xl.core.form import Field, Form
 from budget_xl.prose.documents import Document, Unbalanced, find_documents, unbalanced_brackets
 
+_PAIRS = (("（(", "）)"), ("【", "】"), ("[［", "]］"), ("〔", "〕"), ("﹝", "﹞"), ("《", "》"))
+
 
 @dataclass(frozen=True)
 class LongText:
@@ -21,13 +23,22 @@ class LongText:
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The document numbers in it."""
-        return find_documents(self.text)
+        """The document numbers in it; 2019-07号 of nobody is the number of a contract."""
+        found = find_documents(self.text) if "号" in self.text else ()
+        return tuple(doc for doc in found if doc.organ or doc.style != "-")
 
     @cached_property
     def unbalanced(self) -> tuple[Unbalanced, ...]:
         """The brackets in it that have no partner."""
-        return unbalanced_brackets(self.text)
+        return unbalanced_brackets(self.text) if _may_be_torn(self.text) else ()
+
+
+def _may_be_torn(text: str) -> bool:
+    """Tell whether brackets want a closer look, which costs more than counting them."""
+    return any(
+        sum(map(text.count, openers)) != sum(map(text.count, closers))
+        for openers, closers in _PAIRS
+    )
 
 
 def read_long_texts(declaration: Declaration, form: Form) -> tuple[LongText, ...]:

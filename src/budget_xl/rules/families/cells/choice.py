@@ -57,8 +57,11 @@ def not_a_choice(entries: Entries, form: Form) -> Iterator[Breach]:
     不算的情形：留空；指标的符号（另有规则，能认出 >= 等写法）。
     """
     choices = _choices(form)
+    ends = tuple(key.rpartition(".")[2] for key in choices)
     for key, entry in entries:
-        section, table, *_, attribute = key.split(".") if key.count(".") > 1 else (key, "", "")
-        known = choices.get(f"{section}.{table}.{attribute}" if table else key)
-        if known and entry.value and str(entry.value).strip() not in known:
+        if entry.value is None or not key.endswith(ends):
+            continue
+        pool = next((pool for pool in TABLES if key.startswith(pool)), "")
+        known = choices.get(f"{pool}.{key.rpartition('.')[2]}" if pool else key)
+        if known and str(entry.value).strip() not in known:
             yield at(entry, value=entry.value, choices=known)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
@@ -15,19 +14,26 @@ ELSEWHERE = ("indicators.rows.", "identity.executors.")
 """Indicators have a rule of their own; names and telephones are masked with stars on purpose."""
 
 _BLANK = re.compile(
-    r"(?<![0-9０-９])[*＊]{2,}|[×ＸX]{2,}(?=[年月日号街社区村个人名万元省市县单位项目路办]|\Z)"
-    r"|[_＿]{3,}|请(?:在此)?(?:填写|输入|录入)|(?:此处|在此)(?:填写|输入)"
+    r"(?<![0-9０-９])(?:\*{2,}|＊{2,})|(?:×{2,}|Ｘ{2,}|X{2,})(?=[年月日号街社区村个人名万元省市县单位项目路办]|\Z)"
+    r"|_{3,}|＿{3,}|请(?:在此|在此处)?(?:填写|输入)|此处(?:填写|输入)"
 )
+_SIGNS = (
+    "**",
+    "＊＊",
+    "××",
+    "XX",
+    "ＸＸ",
+    "___",
+    "＿＿＿",
+    "请填",
+    "请输",
+    "请在此",
+    "此处填",
+    "此处输",
+)
+"""Without one of these there is no placeholder; looking for them is quick."""
 _SHORTEST = 8
-"""Characters from which a sentence of the help is no chance."""
-
-
-@lru_cache
-def _samples(form: Form) -> tuple[str, ...]:
-    """Return what the form itself says in its hints."""
-    columns = (column for pool in form.pools.values() for column in pool.columns)
-    helps = (field.help.rstrip("。") for field in (*form.fields.values(), *columns))
-    return tuple(dict.fromkeys(text for text in helps if len(text) >= _SHORTEST))
+"""Characters from which the hint of a field, found in it, is no chance."""
 
 
 @rule(
@@ -53,13 +59,12 @@ def sample_left(entries: Entries, whole_text: str, form: Form) -> Iterator[Breac
     为什么：留着示例，说明这一处没有填。
     不算的情形：指标的占位符号（另有规则）；为保护个人信息打星号的姓名和电话；算式中的星号。
     """
-    samples = [text for text in _samples(form) if text in whole_text]
-    if not samples and not _BLANK.search(whole_text):
-        return
+    may_be_blank = any(sign in whole_text for sign in _SIGNS)
     for key, entry in entries:
         if not isinstance(entry.value, str) or key.startswith(ELSEWHERE):
             continue
-        blank = _BLANK.search(entry.value)
-        left = blank[0] if blank else next((s for s in samples if s in entry.value), None)
-        if left:
-            yield at(entry, sample=left)
+        blank = _BLANK.search(entry.value) if may_be_blank else None
+        field = form.fields.get(key)
+        help_text = field.help.rstrip("。") if field else ""
+        if blank or (len(help_text) >= _SHORTEST and help_text in entry.value):
+            yield at(entry, sample=blank[0] if blank else help_text)

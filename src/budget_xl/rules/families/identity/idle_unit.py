@@ -27,8 +27,12 @@ _ROW = {"number": 1, "unit": "文体中心", "leader": "甲", "phone": "85550001
     cases=(
         ok(identity={"executors": [{**_ROW, "unit": "司法所"}]}, expenditure=_ITEMS),
         ok(identity={"executors": [{**_ROW, "unit": "食品安全专班"}]}, expenditure=_ITEMS),
-        ok(identity={"executors": [_ROW]}),
-        bad("有文体中心", identity={"executors": [_ROW]}, expenditure=_ITEMS),
+        ok(identity={"executors": [_ROW]}, expenditure=_ITEMS),
+        bad(
+            "有文体中心",
+            identity={"executors": [_ROW, {**_ROW, "number": 2, "unit": "司法所"}]},
+            expenditure=_ITEMS,
+        ),
     ),
 )
 def unit_without_work(
@@ -42,19 +46,18 @@ def unit_without_work(
     """列为执行单位的部门，应当能在支出中找到它的工作。
 
     为什么：不花钱的单位不必列入；列了而没有支出，可能是漏列了支出。
-    不算的情形：没有填支出明细；表式没有列出职责的部门；名称不同但工作属于它的支出（司法所的普法经费）。
+    不算的情形：没有填支出明细；看不出工作的单位比看得出的还多；表式没有列出职责的部门；名称不同但工作属于它的支出（司法所的普法经费）。
     """
     if not expenditure.items:
         return
     text = "\n".join(work_texts(expenditure, basis, paragraphs, narrative))
-    known = organs(parameters)
-    idle = [
-        row.unit
-        for row in identity.executors
-        for organ in known
-        if any(name in (row.unit.value or "") for name in organ.names)
-        and not any(word in text for word in organ.duties)
-    ]
-    if idle:
+    idle, busy = [], 0
+    for organ in organs(parameters):
+        has_work = any(word in text for word in organ.duties)
+        for row in identity.executors:
+            if any(name in (row.unit.value or "") for name in organ.names):
+                busy += has_work
+                idle += [] if has_work else [row.unit]
+    if 0 < len(idle) <= busy:
         names = tuple(dict.fromkeys(unit.value or "" for unit in idle))
         yield at(idle[0], *idle[1:], names=names)

@@ -14,6 +14,7 @@ from budget_xl.rules.organs import organs
 from budget_xl.rules.spending import spendings
 
 _ITEMS = {"items": [{"number": 1, "name": "妇联工作经费", "amount": "5"}]}
+_BOTH = {"items": [*_ITEMS["items"], {"number": 2, "name": "党建经费", "amount": "8"}]}
 _ROW = {"number": 1, "unit": "党政办公室", "leader": "甲", "phone": "85550001"}
 
 
@@ -27,9 +28,14 @@ _ROW = {"number": 1, "unit": "党政办公室", "leader": "甲", "phone": "85550
     since="2020",
     basis="预算绩效目标审核“条件充分性”：支出有执行单位",
     cases=(
+        ok(identity={"executors": [_ROW]}, expenditure=_ITEMS),
         ok(identity={"executors": [{**_ROW, "unit": "街妇联"}]}, expenditure=_ITEMS),
         ok(identity={"executors": []}, expenditure=_ITEMS),
-        bad("妇联工作经费5万元", identity={"executors": [_ROW]}, expenditure=_ITEMS),
+        bad(
+            "妇联工作经费5万元",
+            identity={"executors": [{**_ROW, "unit": "党建办"}]},
+            expenditure=_BOTH,
+        ),
     ),
 )
 def unit_not_listed(
@@ -43,16 +49,20 @@ def unit_not_listed(
     """支出写明是某个部门的经费，这个部门就应当在执行单位中。
 
     为什么：钱由谁用、谁负责，要能从表上看出来。
-    不算的情形：没有填执行单位；同一部门的另一种叫法（纪委与纪工委）；表式没有列出的部门。
+    不算的情形：没有填执行单位；不在其中的部门比在其中的还多（执行单位不按部门填）；同一部门的另一种叫法（纪委与纪工委）；表式没有列出的部门。
     """
     units = "、".join(row.unit.value for row in identity.executors if row.unit.value)
     if not units:
         return
     told = list(spendings(narrative, expenditure, basis, paragraphs))
     missing: list[str] = []
+    listed = 0
     for organ in organs(parameters):
-        if not any(name in units for name in organ.names):
-            funds = re.compile(f"(?:{'|'.join(map(re.escape, organ.names))})(?:工作|专项)?经费")
-            missing += [one.words for one in told if funds.search(one.name)]
-    if missing:
+        funds = re.compile(f"(?:{'|'.join(map(re.escape, organ.names))})(?:工作|专项)?经费")
+        own = [one.words for one in told if funds.search(one.name)]
+        if any(name in units for name in organ.names):
+            listed += bool(own)
+        else:
+            missing += own
+    if 0 < len(missing) <= listed:
         yield at(identity.executors[0].unit, names=tuple(dict.fromkeys(missing)))
