@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_EDGE = " \t\r\n\u3000\xa0、，,；;。：:-—–~"
+_EDGE = " \t\r\n\u3000\xa0、，,；;。：:-—–~+＋"
 _HEAD = re.compile(
     r"(?:(?:整(?=[、，,；;\s])|[、，,]|和(?![谐平睦])|以及|及(?!时)|与(?!会)|并|其中|主?要?(?:包括|包含|用于))\s*)+"
 )

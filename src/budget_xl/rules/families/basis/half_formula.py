@@ -50,9 +50,7 @@ def half_formula(narrative: Narrative, paragraphs: tuple[Paragraph, ...]) -> Ite
             if 0 < len(names) < len(formulas)
         ]
         if told:
-            yield at(
-                narrative.basis, cause=("half", part.start), head=head(part), what="；".join(told)
-            )
+            yield at(narrative.basis, cause=("half", part.start), head=head(part), what=tuple(told))
 
 
 def _text(part: Paragraph, one: Part) -> str:

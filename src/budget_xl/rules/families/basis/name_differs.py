@@ -42,7 +42,8 @@ def name_differs(
     """支出明细、主要内容、测算依据中，同一项支出用同一个名称。
 
     为什么：名称不同时，要逐项猜是不是同一笔钱。
-    不算的情形：多写或少写“经费”“工作”“专项”；“和”与“及”；括号里的说明；编号不同；全表只提醒一次。
+    不算的情形：多写或少写“经费”“工作”“专项”；“和”与“及”；括号里的说明；名称后面接着写内容；编号不同；
+    全表只提醒一次。
     """
     names = [item.name.value or "" for item in expenditure.items]
     listed = [body for body in _listed(narrative.content.value or "") if body]
@@ -52,7 +53,7 @@ def name_differs(
     differing = [
         (item, where, name)
         for item, where, name in found
-        if _plain(item.name.value or "") != _plain(name)
+        if not _plain(name).startswith(_plain(item.name.value or ""))
     ]
     if differing:
         item, where, name = differing[0]

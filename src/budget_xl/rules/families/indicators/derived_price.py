@@ -21,8 +21,8 @@ _ROW = {"code": "quantity", "number": 1, "name": "工装数量", "value": "8", "
     name="有数量有金额，没有单价",
     severity=Severity.REMARK,
     anchor="narrative.basis",
-    message="“{label}”{amount} 万元，指标“{name}”为 {value}，折合每{unit} {price} 元，没有写单价",
-    hint="请在测算依据中写明单价，例如 {value}*{price}元/{unit}。",
+    message="“{label}”{amount} 万元，指标“{name}”为 {quantity}，折合每{unit} {price} 元，没有写单价",
+    hint="请在测算依据中写明单价，例如 {quantity}*{price}元/{unit}。",
     since="2020",
     basis="测算依据的填写要求：数量、单价、金额",
     cases=(
@@ -57,7 +57,7 @@ def derived_price(
             label=same[0].label,
             amount=same[0].amount,
             name=target.name,
-            value=target.value.original,
+            quantity=f"{money.show(number)}{target.value.unit}",
             unit=target.value.unit,
             price=price.quantize(money.CENT),
         )

@@ -44,7 +44,7 @@ def sentence_name(targets: tuple[Target, ...]) -> Iterator[Breach]:
                 name=target.name,
                 why=why,
                 example=_example(target),
-                value=target.value.original,
+                value=_sign(target) + target.value.original,
             )
 
 
@@ -52,3 +52,7 @@ def _example(target: Target) -> str:
     if target.is_cost:
         return "预算总成本"
     return "群众满意度" if target.is_satisfaction else "培训次数"
+
+
+def _sign(target: Target) -> str:
+    return "≤" if target.is_cost and not target.value.sign else ""
