@@ -54,7 +54,7 @@ def identify(row: Any) -> Identifier:
 
 def row_key(pool: str, identifier: Iterable[Any]) -> str:
     """Return the key of one row of a table."""
-    return ".".join([pool, *(str(part) for part in identifier)])
+    return ".".join([pool, *map(str, identifier)])
 
 
 def walk(declaration: Declaration) -> Iterator[tuple[str, type, Entry[Any]]]:
@@ -65,9 +65,10 @@ def walk(declaration: Declaration) -> Iterator[tuple[str, type, Entry[Any]]]:
             yield f"{name}.{attribute}", kind, getattr(owner, attribute)
         for table in tables(name):
             pool = f"{name}.{table}"
+            kinds = entry_kinds(row_type(pool)).items()
             for row in getattr(owner, table):
                 prefix = row_key(pool, identify(row))
-                for attribute, kind in entry_kinds(_type(row)).items():
+                for attribute, kind in kinds:
                     yield f"{prefix}.{attribute}", kind, getattr(row, attribute)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from budget_xl.prose import labels
 from budget_xl.prose.folder import fold
@@ -24,6 +25,7 @@ _NAME_ENDS = frozenset(
 _AMOUNTS = frozenset({Sort.MONEY, Sort.UNSURE})
 
 
+@lru_cache(maxsize=16)
 def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``text``, numbered ones apart."""
     plain = widen(text)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 SAME = 0.8
@@ -33,7 +31,7 @@ class _Name(NamedTuple):
     """A name as it is compared; the pairs are numbered, so that sets count repetitions."""
 
     text: str
-    pairs: frozenset[tuple[str, int]]
+    pairs: frozenset[str]
     numbers: tuple[str, ...]
 
 
@@ -91,12 +89,11 @@ def _read(text: str) -> _Names:
 
 
 def _name(text: str) -> _Name:
-    pairs = list(map("".join, pairwise(text))) or [text]
-    counted = Counter[str]()
+    seen: dict[str, int] = {}
     numbered = set()
-    for pair in pairs:
-        numbered.add((pair, counted[pair]))
-        counted[pair] += 1
+    for pair in [text[at : at + 2] for at in range(len(text) - 1)] or [text]:
+        again = seen[pair] = seen.get(pair, -1) + 1
+        numbered.add(f"{pair}{again}" if again else pair)
     return _Name(text, frozenset(numbered), tuple(_DIGITS.findall(text)))
 
 

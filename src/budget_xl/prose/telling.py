@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 COMMON = (
     "工作", "经费", "数量", "人员", "服务", "专项", "活动", "管理", "费用", "单位", "项目", "开展",
@@ -38,4 +37,6 @@ _LONGEST = 2_000
 def telling(text: str) -> frozenset[str]:
     """Return the pairs of characters by which ``text`` can be recognised in another."""
     text = _ALIKE.sub(lambda match: ALIKE[match[0]], text[:_LONGEST])
-    return frozenset("".join(pair) for piece in _APART.split(text) for pair in pairwise(piece))
+    return frozenset(
+        piece[at : at + 2] for piece in _APART.split(text) for at in range(len(piece) - 1)
+    )

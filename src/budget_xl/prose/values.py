@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from budget_xl.prose import verdicts
 from budget_xl.prose.numbers import NUMERALS, parse_decimal
@@ -67,6 +68,7 @@ _LONGEST = 200
 """Characters of a value that are read; a longer text is wording."""
 
 
+@lru_cache(maxsize=2048)
 def parse_value(text: str) -> IndicatorValue:
     """Return what ``text`` means as the value of an indicator."""
     plain = text.strip().translate(_WIDTH)

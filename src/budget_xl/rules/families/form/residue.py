@@ -61,10 +61,12 @@ def sample_left(entries: Entries, whole_text: str, form: Form) -> Iterator[Breac
     """
     may_be_blank = any(sign in whole_text for sign in _SIGNS)
     for key, entry in entries:
+        field = form.fields.get(key)
+        if not (field or may_be_blank):
+            continue
         if not isinstance(entry.value, str) or key.startswith(ELSEWHERE):
             continue
         blank = _BLANK.search(entry.value) if may_be_blank else None
-        field = form.fields.get(key)
         help_text = field.help.rstrip("。") if field else ""
         if blank or (len(help_text) >= _SHORTEST and help_text in entry.value):
             yield at(entry, sample=blank[0] if blank else help_text)
