@@ -97,6 +97,7 @@ def _name(text: str) -> _Name:
     return _Name(text, frozenset(numbered), tuple(_DIGITS.findall(text)))
 
 
+@lru_cache(maxsize=2048)
 def _split(text: str) -> tuple[str, str]:
     text = text[:_LONGEST].translate(_WIDTH)
     number = _NUMBERING.match(text)

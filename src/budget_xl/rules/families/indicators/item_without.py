@@ -74,13 +74,12 @@ Words = dict[int, tuple[frozenset[str], frozenset[str]]]
 
 def _words(expenditure: Expenditure, calculations: tuple[Calculation, ...]) -> Words:
     """Return for every item by its number what its name and its calculations speak of."""
-    spent: dict[int, str] = {}
+    spent: dict[int, dict[str, None]] = {}
     for found in calculations:
         if found.number is not None:
-            text = f"{spent.get(found.number, '')} {found.text or found.label}"
-            spent[found.number] = text
+            spent.setdefault(found.number, {})[found.text or found.label] = None
     return {
-        item.number: (telling(item.name.value or ""), telling(spent.get(item.number, "")))
+        item.number: (telling(item.name.value or ""), telling(" ".join(spent.get(item.number, ()))))
         for item in expenditure.items
     }
 
