@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budget_xl.core import money
 from budget_xl.core.declaration import Budget, Expenditure, Funding
 from budget_xl.core.finding import Severity
-from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
 from budget_xl.rules.figures import item_in_yuan
 
 _ITEMS = [
@@ -15,6 +15,9 @@ _ITEMS = [
     {"number": 2, "name": "培训费", "amount": "20"},
 ]
 _REST = {"budget": {"annual": "30"}, "funding": {"total": "30"}}
+
+AMOUNT, TOTAL = "{expenditure.items.amount}", "{expenditure.total}"
+ANNUAL, SOURCE = "{budget.annual}", "{funding.total}"
 
 
 @rule(
@@ -27,6 +30,14 @@ _REST = {"budget": {"annual": "30"}, "funding": {"total": "30"}}
     since="2020",
     basis="申报表填表要求：资金单位万元",
     yields_to=("BAS002", "BAS004"),
+    native=Native(
+        "像是以元填写",
+        {
+            "expenditure.items": f"IF(ISNUMBER({AMOUNT})*ISNUMBER({TOTAL})*ISNUMBER({ANNUAL})*ISNUMBER({SOURCE}),"
+            f"({AMOUNT}>=100)*(ABS({ANNUAL}-{SOURCE})<=0.005)"
+            f"*(ABS({AMOUNT}-{AMOUNT}/10000-{TOTAL}+{ANNUAL})<=0.005)>0,FALSE)"
+        },
+    ),
     cases=(
         ok(expenditure={"total": "30", "items": _ITEMS}, **_REST),
         ok(

@@ -6,12 +6,24 @@ from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form, NarrativeBlock
-from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
 from budget_xl.rules.context import Entries
 from budget_xl.rules.dated import Parameters, number
 from budget_xl.rules.texts import LongText
 
 _LONG = "维护社会稳定，服务辖区居民。"
+
+
+def _tests(form: Form) -> Tests:
+    texts = [field for field in form.fields.values() if field.kind in {"text", "long"}]
+    tests = {field.key: f"LEN({{{field.key}}})>{field.limit}" for field in texts}
+    most = number(form.parameters, "narrative_limit")
+    for block in form.blocks:
+        if isinstance(block, NarrativeBlock) and most is not None:
+            whole = "+".join(f"LEN({{{field.key}}})" for field in block.fields)
+            first = block.fields[0].key
+            tests[first] = f"({tests[first]})+({whole}>{most})>0"
+    return tests
 
 
 @rule(
@@ -23,6 +35,7 @@ _LONG = "维护社会稳定，服务辖区居民。"
     hint="请精简，写要点；文件清单等可作为附件。",
     since="2020",
     basis="申报表填表要求：字数限制；Excel 一格最多显示 409 磅高",
+    native=Native("超过字数限制", _tests),
     cases=(
         ok(narrative={"goal": _LONG}),
         bad("共 1540 字，超过 1500 字", narrative={"goal": _LONG * 110}),

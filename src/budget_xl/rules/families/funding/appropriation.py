@@ -9,7 +9,7 @@ from budget_xl.core import money
 from budget_xl.core.declaration import Funding
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
-from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
 from budget_xl.forms.names import label_name
 
 _GENERAL = [
@@ -18,6 +18,22 @@ _GENERAL = [
     {"code": "carryover", "amount": "20"},
     {"code": "carryover_general", "amount": "20"},
 ]
+
+AMOUNTS = "{funding.lines.amount}"
+
+
+def _tests(form: Form) -> Tests:
+    rows = {line.code: number for number, line in enumerate(form.lines, start=1)}
+    here = f"ROW({AMOUNTS})-MIN(ROW({AMOUNTS}))+1"
+    tests = []
+    for code, row in rows.items():
+        if f"{code}_new" not in rows:
+            continue
+        new, kept = rows[f"{code}_new"], rows[f"carryover_{code}"]
+        gap = f"N(INDEX({AMOUNTS},{row}))-N(INDEX({AMOUNTS},{new}))"
+        is_gap = f"({gap}>0.005)*(ABS({gap}-N(INDEX({AMOUNTS},{kept})))>0.005)"
+        tests.append(f"({here}={new})*ISNUMBER(INDEX({AMOUNTS},{new}))*{is_gap}")
+    return {"funding.lines": "+".join(tests) + ">0"}
 
 
 @rule(
@@ -30,6 +46,7 @@ _GENERAL = [
     since="2020",
     basis="预算数的勾稽关系：财政拨款 = 申请当年拨款 + 使用上年结转",
     yields_to=("FUN002",),
+    native=Native("与财政拨款收入不符", _tests),
     cases=(
         ok(funding={"lines": _GENERAL}),
         ok(funding={"lines": [_GENERAL[0], {**_GENERAL[1], "amount": "80"}, *_GENERAL[2:]]}),

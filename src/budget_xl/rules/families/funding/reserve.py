@@ -7,11 +7,23 @@ from collections.abc import Iterator
 from budget_xl.core.declaration import Funding, Identity
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
-from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
 from budget_xl.forms.names import label_name
 from budget_xl.rules.dated import Parameters, words
 
-_LINE = {"code": "reserve", "amount": "5"}
+RESERVE = "reserve"
+_LINE = {"code": RESERVE, "amount": "5"}
+
+AMOUNTS = "{funding.lines.amount}"
+
+
+def _tests(form: Form) -> Tests:
+    row = [line.code for line in form.lines].index(RESERVE) + 1
+    here = f"ROW({AMOUNTS})-MIN(ROW({AMOUNTS}))+1={row}"
+    names = words(form.parameters, "administrative_units")
+    is_office = "+".join(f'ISNUMBER(SEARCH("{name}",{{identity.unit}}))' for name in names)
+    used = f"N(INDEX({AMOUNTS},{row}))<>0"
+    return {"funding.lines": f"({here})*({used})*(({is_office or 0})>0)>0"}
 
 
 @rule(
@@ -23,6 +35,7 @@ _LINE = {"code": "reserve", "amount": "5"}
     hint="{unit}如属行政单位，请改列实际的来源。",
     since="2020",
     basis="事业单位财务规则：事业基金只有事业单位才有",
+    native=Native("只有事业单位才有的来源", _tests),
     cases=(
         ok(identity={"unit": "青澜区梧桐里社区服务中心"}, funding={"lines": [_LINE]}),
         ok(
@@ -49,6 +62,6 @@ def reserve_of_an_office(
         return
     labels = {line.code: line.label for line in form.lines}
     for line in funding.lines:
-        if line.code == "reserve" and line.amount.value:
+        if line.code == RESERVE and line.amount.value:
             label = label_name(labels[line.code])
             yield at(line.amount, label=label, amount=line.amount.value, unit=unit)
