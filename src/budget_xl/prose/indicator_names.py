@@ -22,6 +22,10 @@ _VALUE = re.compile(rf"(?:{_SIGNS}|达到)\s*[0-9]|[0-9](?:\.[0-9]+)?\s*[%％]")
 _SENTENCE = re.compile(r"[，。；？！;]")
 _NAMED_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?[一-龥A-Za-z%％‰²㎡/]{1,6}\s*[)）]")
 
+_RESIDUE = re.compile(
+    r"指标(?:名称)?[0-9一二三四五六七八九十]*|[.…]{1,6}|.*\*\*.*|示例|样例|[xX×]{2,}.*"
+)
+
 
 def core_name(name: str) -> str:
     """Return ``name`` without white space and a bracket behind it."""
@@ -69,3 +73,8 @@ def holds_value(name: str) -> bool:
 def names_unit(name: str) -> bool:
     """Tell whether a bracket of ``name`` gives the unit: 培训次数（次）."""
     return bool(_NAMED_UNIT.search(name))
+
+
+def is_residue(name: str) -> bool:
+    """Tell whether ``name`` is left over from the template: 指标1, ……."""
+    return bool(_RESIDUE.fullmatch(name))

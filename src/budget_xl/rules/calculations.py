@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from budget_xl.core import money
-from budget_xl.core.computed import YUAN
+from budget_xl.core.computed import YUAN, basis_sums
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.entry import Entry
 from budget_xl.core.place import Ref
@@ -20,7 +20,7 @@ class Calculation(NamedTuple):
 
     ``label`` is what it is spent on, ``item`` the name of the 支出明细 it belongs to, ``number``
     that of its line. ``price`` is in 元 for one ``measure``, ``amount`` in 万元. ``holds`` tells
-    that quantity, price and amount agree.
+    that quantity, price and amounts agree, ``is_whole`` that it is all that the item is spent on.
     """
 
     label: str
@@ -31,6 +31,7 @@ class Calculation(NamedTuple):
     price: Decimal | None
     amount: Decimal | None
     holds: bool
+    is_whole: bool
     ref: Ref
     text: str = ""
 
@@ -60,6 +61,7 @@ def _told(place: Ref, paragraphs: Iterable[Paragraph], told: Told) -> Iterator[C
                 amount=part.amount,
                 holds=paragraph.is_complete
                 and (formula is None or formula.value is None or _near(formula.value, part.amount)),
+                is_whole=item is not None and _near(part.amount, item.amount.value),
                 ref=place,
                 text=paragraph.text,
             )
@@ -67,6 +69,7 @@ def _told(place: Ref, paragraphs: Iterable[Paragraph], told: Told) -> Iterator[C
 
 def _tabled(declaration: Declaration) -> Iterator[Calculation]:
     items = {item.number: item for item in declaration.expenditure.items}
+    sums = basis_sums(declaration.basis.rows)
     for row in declaration.basis.rows:
         item = items.get(int(row.item.value)) if row.item.value is not None else None
         yield Calculation(
@@ -77,7 +80,8 @@ def _tabled(declaration: Declaration) -> Iterator[Calculation]:
             measure=row.measure.value or "",
             price=_in_yuan(row.price.value, row.price_unit.value or ""),
             amount=row.amount.value,
-            holds=True,
+            holds=item is not None and _near(sums.get(item.number), item.amount.value),
+            is_whole=item is not None and _near(row.amount.value, item.amount.value),
             ref=_ref(row.quantity, row.content),
         )
 
@@ -87,8 +91,8 @@ def _ref(*entries: Entry[Any]) -> Ref:
     return filled[0] if filled else entries[-1].ref
 
 
-def _near(left: Decimal, right: Decimal | None) -> bool:
-    return right is not None and money.near(left, right)
+def _near(left: Decimal | None, right: Decimal | None) -> bool:
+    return left is not None and right is not None and money.near(left, right)
 
 
 def _in_yuan(price: Decimal | None, unit: str) -> Decimal | None:

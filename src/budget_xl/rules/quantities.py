@@ -74,8 +74,8 @@ def _speaks_of(found: Calculation, name: str) -> bool:
     asked = telling(_FRAME.sub("", name.replace(noun, "、") if noun else name))
     if not asked:
         return False
-    label = telling(found.label)
-    return asked <= label or (asked <= telling(found.item) and not label - telling(found.item))
+    label, item = telling(found.label), telling(found.item)
+    return asked <= label | item and (found.is_whole or label <= asked | item)
 
 
 def _noun(measure: str) -> str:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.prose.indicator_names import is_residue
 from budget_xl.prose.verdicts import RESIDUE
 from budget_xl.rules.targets import Target
-
-_NAME = re.compile(
-    r"指标(?:名称)?[0-9一二三四五六七八九十]*|[.…]{1,6}|.*\*\*.*|示例|样例|[xX×]{2,}.*"
-)
 
 _ROW = {"code": "quantity", "number": 1, "name": "培训期数", "value": "4", "unit": "期"}
 
@@ -42,7 +38,7 @@ def residue(targets: tuple[Target, ...]) -> Iterator[Breach]:
     for target in targets:
         if RESIDUE in target.value.problems:
             yield _breach(target, target.row.value.value or "")
-        elif _NAME.fullmatch(target.name):
+        elif is_residue(target.name):
             yield _breach(target, target.value.original)
 
 
