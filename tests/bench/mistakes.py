@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,16 +46,21 @@ class Outcome:
 
     @property
     def found(self) -> bool:
-        return self.slip.code in self.codes
+        return not self.missed
+
+    @property
+    def missed(self) -> list[str]:
+        """The codes that were expected in vain."""
+        return _without((self.slip.code, *self.slip.also), self.codes)
 
     @property
     def extra(self) -> list[str]:
-        """The codes that neither the slip nor what it caused explains."""
-        rest = list(self.codes)
-        for code in (self.slip.code, *self.slip.also):
-            if code in rest:
-                rest.remove(code)
-        return rest
+        """The codes that neither the slip nor what it did besides explains."""
+        return _without(self.codes, (self.slip.code, *self.slip.also))
+
+
+def _without(codes: Iterable[str], others: Iterable[str]) -> list[str]:
+    return sorted((Counter(codes) - Counter(others)).elements())
 
 
 def outcome(slip: Slip) -> Outcome:
@@ -92,10 +99,10 @@ def _workbook() -> bytes:
 
 def main() -> int:
     outcomes = [outcome(slip) for slip in SLIPS]
-    print("编号    结果  多报            失误")
+    print("编号    漏报            多报            失误")
     for one in outcomes:
-        word = "找到" if one.found else "漏掉"
-        print(f"{one.slip.code}  {word}  {' '.join(one.extra) or '—':<14}  {one.slip.kind}")
+        missed, extra = (" ".join(codes) or "—" for codes in (one.missed, one.extra))
+        print(f"{one.slip.code}  {missed:<14}  {extra:<14}  {one.slip.kind}")
     found = sum(one.found for one in outcomes)
     extra = sum(len(one.extra) for one in outcomes)
     rules = len({slip.code for slip in SLIPS})

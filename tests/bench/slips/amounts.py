@@ -45,7 +45,7 @@ def quantity_with_unit(file: File) -> None:
     file.text("basis.rows.4.quantity", "250人")
 
 
-@slip("CEL003", "金额多打了负号", "FUN004")
+@slip("CEL003", "金额多打了负号")
 def negative(data: Plain) -> None:
     item(data, 4)["amount"] = "-40"
 
@@ -55,7 +55,7 @@ def three_decimals(data: Plain) -> None:
     item(data, 2)["amount"] = "7.805"
 
 
-@slip("EXP007", "一项以元填写")
+@slip("BAS002", "一项以元填写")
 def item_in_yuan(data: Plain) -> None:
     item(data, 5)["amount"] = "280000"
 
@@ -120,7 +120,7 @@ def item_without_basis(data: Plain) -> None:
     data["expenditure"]["items"].append({"number": 13, "name": "防汛物资储备", "amount": "12"})
 
 
-@slip("EXP008", "项目里列了房租", "BAS001")
+@slip("EXP008", "项目里列了房租")
 def rent(data: Plain) -> None:
     text = data["narrative"]["basis"]
     data["narrative"]["basis"] = text.replace("信访代理服务6万元", "房租支出6万元")
@@ -181,7 +181,7 @@ def row_missing(data: Plain) -> None:
     del data["basis"]["rows"][4]
 
 
-@slip("CEL005", "单价单位写了“千元”", "BAS004")
+@slip("CEL005", "单价单位写了“千元”")
 def thousand(data: Plain) -> None:
     row(data, 5)["price_unit"] = "千元"
 

@@ -93,6 +93,15 @@ def wrong_ratio(data: Plain) -> None:
 
 @slip("HIS005", "只写新增，不写压减")
 def cuts_not_told(data: Plain) -> None:
+    rewrite(
+        data, "change",
+        "原因是新增就业培训经费23.2万元，上年的社区门牌更换已完工、相应减少5.6万元",
+        "系就业培训经费等新增项目",
+    )  # fmt: skip
+
+
+@slip("HIS005", "写明新增金额，不写压减")
+def cuts_not_told_with_amounts(data: Plain) -> None:
     rewrite(data, "change", "，上年的社区门牌更换已完工、相应减少5.6万元", "")
 
 
@@ -101,9 +110,14 @@ def old_annual_in_words(data: Plain) -> None:
     rewrite(data, "change", "2020年总预算为307.95万元", "2020年总预算为302.95万元")
 
 
+@slip("HIS001", "前两年往前错了一年")
+def shifted_years(data: Plain) -> None:
+    data["narrative"]["history"] = "2017年总预算为255万元；2018年总预算为270万元。"
+
+
 @slip("HIS008", "前两年没有换成新的两年")
 def old_years(data: Plain) -> None:
-    data["narrative"]["history"] = "2017年总预算为255万元；2018年总预算为270万元。"
+    data["narrative"]["history"] = "2016年总预算为255万元；2017年总预算为270万元。"
 
 
 def year_before() -> Declaration:
@@ -129,6 +143,6 @@ def not_as_approved(data: Plain) -> None:
     data["budget"]["total"] = data["budget"]["annual"]
 
 
-@slip("HIS009", "整段照抄上年的说明", last_year=copied_year)
+@slip("HIS009", "整段照抄上年的说明", "HIS009", last_year=copied_year)
 def copied(data: Plain) -> None:
     data["narrative"]["goal"] = data["narrative"]["goal"].replace("26个社区", "二十六个社区")

@@ -25,7 +25,7 @@ def both_ticked(data: Plain) -> None:
     data["identity"]["key"] = True
 
 
-@typed("CEL002", "勾选格里写“是”", "IDN001")
+@typed("CEL002", "勾选格里写“是”")
 def tick_in_words(file: File) -> None:
     file.text("identity.general", "是")
 
@@ -62,7 +62,7 @@ def short_phone(data: Plain) -> None:
 
 @slip("IDN007", "有支出的部门不在执行单位中")
 def office_missing(data: Plain) -> None:
-    rewrite(data, "basis", "法律咨询服务费17万元", "妇联经费17万元")
+    rewrite(data, "basis", "法律咨询服务费17万元", "党建经费9万元、妇联经费8万元")
 
 
 @slip("IDN008", "执行单位没有支出")
@@ -70,11 +70,6 @@ def idle_office(data: Plain) -> None:
     data["identity"]["executors"].append(
         {"number": 10, "unit": "文体中心", "leader": "严云帆", "phone": "027-85550010"}
     )
-
-
-@slip("IDN012", "项目代码少一位")
-def code_short(data: Plain) -> None:
-    data["identity"]["project_code"] = "42011120T00000000001"
 
 
 @slip("FRM001", "书名号缺一半")

@@ -71,9 +71,9 @@ def sign_read_as_two(data: Plain) -> None:
     indicator(data, "quality", 2).update(sign="", value="285", unit="%")
 
 
-@slip("IND009", "下降率前的 ≥ 被认成 2", "IND012")
+@slip("IND009", "完成率前的 ≥ 被认成 2")
 def sign_of_ratio_read_as_two(data: Plain) -> None:
-    indicator(data, "social", 2).update(sign="", value="25", unit="%")
+    indicator(data, "quality", 2).update(name="培训任务完成率", sign="", value="2100", unit="%")
 
 
 @slip("IND010", "日期粘贴成一串数字")
@@ -164,7 +164,9 @@ def residue(data: Plain) -> None:
 @slip("IND024", "留着“指标1”")
 def residue_name(data: Plain) -> None:
     rows = data["indicators"]["rows"]
-    rows.append({"code": "economic", "number": 2, "name": "指标1", "value": "12", "unit": "个"})
+    rows.append(
+        {"code": "economic", "number": 2, "name": "指标1", "sign": "≥", "value": "12", "unit": "个"}
+    )
 
 
 @slip("IND025", "数量写在句子里")
@@ -265,3 +267,31 @@ def misplaced(data: Plain) -> None:
 @slip("FRM010", "备注留着上年")
 def old_remark(data: Plain) -> None:
     indicator(data, "quantity", 3)["remark"] = "2019年度工作目标"
+
+
+@slip("IND028", "各项成本加起来超过预算")
+def costs_above(data: Plain) -> None:
+    indicator(data, "cost").update(name="服务采购成本", value="305")
+    data["indicators"]["rows"].append(
+        {
+            "code": "cost",
+            "number": 2,
+            "name": "设备购置成本",
+            "sign": "≤",
+            "value": "5.75",
+            "unit": "万元",
+        }
+    )
+
+
+@slip("IND043", "每行备注都一样")
+def same_remarks(data: Plain) -> None:
+    for one in data["indicators"]["rows"]:
+        one["remark"] = "2020年度工作目标"
+
+
+@slip("IND051", "社区和街道合计数与社区数相同")
+def joint_count(data: Plain) -> None:
+    indicator(data, "quantity", 11).update(
+        name="文明创建社区和街道数量", sign="＝", value="26", unit="个"
+    )

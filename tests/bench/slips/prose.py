@@ -66,7 +66,7 @@ def paragraph_missing(data: Plain) -> None:
     rewrite(data, "basis", "2.社区民兵工作经费为26个社区*3000元/社区=7.8万；", "")
 
 
-@slip("BAS003", "新项改了名，测算还是旧名")
+@slip("BAS013", "明细改了名，测算还是旧名")
 def renamed(data: Plain) -> None:
     rewrite(data, "basis", "9.走访慰问经费：", "9.春节物资发放：")
 
@@ -104,3 +104,55 @@ def price_lost_wan(data: Plain) -> None:
 @slip("BAS005", "设备单价与结果不符")
 def equipment_price(data: Plain) -> None:
     rewrite(data, "basis", "2台*0.7万元/台=1.4万元", "2台*0.8万元/台=1.4万元")
+
+
+@slip("BAS006", "明细删了，测算没有删", "FUN004")
+def item_deleted(data: Plain) -> None:
+    del data["expenditure"]["items"][8]
+
+
+@slip("BAS007", "只列名目，不写各部分金额")
+def undivided(data: Plain) -> None:
+    rewrite(
+        data, "basis",
+        "重点时段值守10万元、矛盾排查走访8万元和信访代理服务6万元",
+        "重点时段值守、矛盾排查走访和信访代理服务",
+    )  # fmt: skip
+
+
+@slip("BAS008", "测算编号与明细错开")
+def numbering(data: Plain) -> None:
+    data["basis"]["rows"] = []
+    data["narrative"]["basis"] += (
+        "11.背街小巷保洁为12000平方米*3元/平方米/月*12个月=43.2万元；"
+        "12.文明创建经费包括宣传栏更新40处*1500元/处=6万元、志愿服务活动52场*2000元/场=10.4万元，共计16.4万元；"
+        "13.就业培训经费包括就业培训学员250人*800元/人=20万元、招聘会4场*0.8万元/场=3.2万元，共计23.2万元。"
+    )
+
+
+@slip("BAS009", "村数、公司数相加不符")
+def count_sum(data: Plain) -> None:
+    rewrite(data, "basis", "13个村、15个集团公司", "13个村、16个集团公司")
+
+
+@slip("BAS010", "同一样东西两个单价")
+def two_prices(data: Plain) -> None:
+    rewrite(
+        data, "basis", "慰问困难群众80人，每人500元，共计4万元",
+        "慰问困难群众50人*500元/人=2.5万元，慰问困难群众30人*500元/人=1.5万元，共计4万元".replace("30人*500", "25人*600"),
+    )  # fmt: skip
+
+
+@slip("BAS011", "用的是三年前的招标价")
+def old_price(data: Plain) -> None:
+    rewrite(data, "basis", "2019年招投标金额", "2017年招投标金额")
+
+
+@slip("BAS015", "一个算式漏写得数")
+def no_result(data: Plain) -> None:
+    rewrite(data, "basis", "投影仪1台*1万元/台=1万元", "投影仪1台*1万元/台")
+
+
+@slip("BAS013", "主要内容里的名称不一样")
+def other_name(data: Plain) -> None:
+    rewrite(data, "content", "8.劳务派遣人员工资", "8.派遣人员工资")
