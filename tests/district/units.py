@@ -24,8 +24,9 @@ def sent(
     *points: Point, project: str = "某项目", file: str = "报送/某街.xlsx", annual: str = "10"
 ) -> Sent:
     funding = (("1.一般公共预算财政拨款收入", Decimal(annual)),)
+    review = "退回" if points else "通过"
     return Sent(
-        project, Path(file), DIGEST, "hongshan-2020", 2020, Decimal(annual), funding, points
+        project, review, Path(file), DIGEST, "hongshan-2020", 2020, Decimal(annual), funding, points
     )
 
 

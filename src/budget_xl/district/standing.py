@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from budget_xl.core.finding import Severity
-from budget_xl.district.consolidation import District, Other, Submission
+from budget_xl.district.consolidation import RETURNED, District, Other, Submission
 
 UNREAD = "不能读取"
 
@@ -28,9 +28,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One file of a unit with all that was found; ``annual`` and funding are in 万元."""
+    """One file of a unit with all that was found; ``annual`` and funding are in 万元.
+
+    ``review`` is 退回, 待审 or 通过.
+    """
 
     project: str
+    review: str
     file: Path
     digest: str
     form: str
@@ -105,6 +109,7 @@ def _sent(one: Submission, first: int) -> Sent:
     )
     return Sent(
         figures.project,
+        one.state,
         one.outcome.path,
         one.outcome.digest,
         figures.form,
@@ -124,7 +129,7 @@ def _unread(other: Other, year: int, number: int) -> Sent:
     problem = other.outcome.problem
     assert problem
     point = Point(number, UNREAD, "", other.path.name, problem.message, problem.hint)
-    return Sent("", other.path, other.outcome.digest, "", year, None, (), (point,))
+    return Sent("", RETURNED, other.path, other.outcome.digest, "", year, None, (), (point,))
 
 
 SEVERITIES = (*(severity.value for severity in Severity), UNREAD)
