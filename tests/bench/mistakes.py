@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from budget_xl.core.computed import with_totals
+from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Finding
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.loader import load_form
@@ -68,12 +69,17 @@ def outcome(slip: Slip) -> Outcome:
     return Outcome(slip, _typed(slip) if slip.in_workbook else _declared(slip))
 
 
-def _declared(slip: Slip) -> tuple[Finding, ...]:
+def clean_declaration(slip: Slip | None = None) -> Declaration:
+    """Return the clean form with its totals, after ``slip`` when there is one."""
     form, data = load_form(), clean_form()
-    slip.make(data)
-    declaration = located(with_totals(declare(form, **data), form), lay_out(form))
+    if slip:
+        slip.make(data)
+    return located(with_totals(declare(form, **data), form), lay_out(form))
+
+
+def _declared(slip: Slip) -> tuple[Finding, ...]:
     last_year = slip.last_year() if slip.last_year else None
-    return check(declaration, form, load_catalogue(), last_year=last_year)
+    return check(clean_declaration(slip), load_form(), load_catalogue(), last_year=last_year)
 
 
 def _typed(slip: Slip) -> tuple[Finding, ...]:

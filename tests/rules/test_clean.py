@@ -1,0 +1,27 @@
+"""Clean forms raise neither an error nor a warning, however their calculations are written."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+
+from budget_xl.core.declaration import Declaration
+from budget_xl.core.finding import Severity
+from budget_xl.forms.loader import load_form
+from budget_xl.rules.catalogue import load_catalogue
+from budget_xl.rules.engine import check
+from tests.rules.clean import clean_forms
+from tests.rules.writing import LISTS, PRODUCTS, SINGLES
+
+
+@given(declaration=clean_forms())
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_false_alarm(declaration: Declaration) -> None:
+    findings = check(declaration, load_form(), load_catalogue())
+    grave = [f for f in findings if f.severity in (Severity.ERROR, Severity.WARNING)]
+    assert grave == [], declaration.narrative
+
+
+def test_calculations_are_written_in_many_ways() -> None:
+    ways = (*PRODUCTS, *LISTS, *SINGLES)
+    assert len({way.__name__ for way in ways}) == len(ways) >= 12
+    assert all(way.__doc__ for way in ways)
