@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -14,6 +15,9 @@ from budget_xl.prose.telling import telling
 
 Told = list[tuple[Item, Paragraph]]
 """Items of 支出明细, each with the paragraph of 测算依据 that tells of it."""
+
+
+_SUM = re.compile(r"\W*(?:小计|合计|共计|总计)(?!划)")
 
 
 def paragraphs_by_item(expenditure: Expenditure, paragraphs: tuple[Paragraph, ...]) -> Told:
@@ -50,10 +54,32 @@ def amounts_of(part: Paragraph) -> list[Decimal]:
 
 
 def items_without_basis(expenditure: Expenditure, basis: Basis, told: Told) -> list[Item]:
-    """Return the items with an amount that neither the prose nor the table tells of."""
+    """Return the items with an amount that neither the prose nor the table tells of.
+
+    A line that is there twice, or sums up others, is another mistake.
+    """
     known = {item.number for item, _ in told}
     known |= {int(row.item.value) for row in basis.rows if row.item.value is not None}
-    return [item for item in expenditure.items if item.number not in known and item.amount.value]
+    names = {item.name.value for item in expenditure.items if item.number in known}
+    return [
+        item
+        for item in expenditure.items
+        if item.amount.value
+        and item.number not in known
+        and item.name.value not in names
+        and not is_sum(item)
+    ]
+
+
+def is_sum(item: Item) -> bool:
+    """Tell whether an item is no expenditure but a sum of others: 小计."""
+    return bool(_SUM.match(item.name.value or ""))
+
+
+def gives(part: Paragraph, amount: Decimal | None) -> bool:
+    """Tell whether a paragraph surely comes to ``amount``."""
+    near = (money.near(amount, own) for own in amounts_of(part) if amount is not None)
+    return part.is_complete and any(near)
 
 
 def _computed(part: Part) -> Decimal | None:
@@ -67,15 +93,11 @@ def _by_amount(items: Sequence[Item], parts: Sequence[Paragraph]) -> Told:
     found = []
     for item in items:
         amount = item.amount.value
-        alike = [part for part in parts if amount and _gives(part, amount)]
+        alike = [part for part in parts if amount and gives(part, amount)]
         rivals = [other for other in items if other.amount.value == amount]
         if len(alike) == len(rivals) == 1 and _related(item, alike[0]):
             found.append((item, alike[0]))
     return found
-
-
-def _gives(part: Paragraph, amount: Decimal) -> bool:
-    return part.is_complete and any(money.near(amount, own) for own in amounts_of(part))
 
 
 def _related(item: Item, part: Paragraph) -> bool:

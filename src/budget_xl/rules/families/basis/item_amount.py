@@ -24,7 +24,7 @@ _BASIS = {"basis": "1.审计服务费为28个*1万元/个，共计28万元。"}
     hint="请核对支出明细和测算依据，两处应当是同一个数。",
     since="2020",
     basis="项目绩效目标审核：资金与测算匹配",
-    yields_to=("BAS004",),
+    yields_to=("BAS004", "CEL003"),
     cases=(
         ok(
             expenditure={"items": [{"number": 2, "name": "审计服务费", "amount": "28"}]},

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from budget_xl.core.declaration import Expenditure, Narrative
+from budget_xl.core.declaration import Expenditure, Item, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.prose.names import normalise_name, pair_names
+from budget_xl.prose.names import normalise_name, pair_names, similarity
 from budget_xl.prose.paragraphs import slices
 from budget_xl.rules.pairing import Told
+
+HALF = 0.5
+"""How alike two names are at least that stand under the same number for the same thing."""
 
 _REMARK = re.compile(r"\(.*\)\Z")
 _ITEMS = {
@@ -45,10 +48,7 @@ def name_differs(
     不算的情形：多写或少写“经费”“工作”“专项”；“和”与“及”；括号里的说明；名称后面接着写内容；编号不同；
     全表只提醒一次。
     """
-    names = [item.name.value or "" for item in expenditure.items]
-    listed = [body for body in _listed(narrative.content.value or "") if body]
-    paired = pair_names(names, listed)
-    found = [(expenditure.items[left], "主要内容", listed[right]) for left, right in paired.items()]
+    found = [(item, "主要内容", name) for item, name in _listed(expenditure, narrative)]
     found += [(item, "测算依据", part.name) for item, part in told_items]
     differing = [
         (item, where, name)
@@ -62,8 +62,20 @@ def name_differs(
         yield at(item.name, *others, count=count, item=item.name.value, where=where, name=name)
 
 
-def _listed(content: str) -> list[str]:
-    return [content[body.start : body.end] for body in slices(content) if body.number is not None]
+def _listed(expenditure: Expenditure, narrative: Narrative) -> list[tuple[Item, str]]:
+    """Return the items that 主要内容 lists, by name, or by number when the names are half alike."""
+    content = narrative.content.value or ""
+    bodies = [body for body in slices(content) if body.number is not None]
+    texts = [content[body.start : body.end] for body in bodies]
+    items = expenditure.items
+    pairs = pair_names([item.name.value or "" for item in items], texts)
+    numbers = {body.number: n for n, body in enumerate(bodies) if n not in pairs.values()}
+    for left, item in enumerate(items):
+        right = numbers.get(item.number, -1)
+        if left not in pairs and right >= 0:
+            is_half = similarity(item.name.value or "", texts[right]) >= HALF
+            pairs |= {left: right} if is_half else {}
+    return [(items[left], texts[right]) for left, right in sorted(pairs.items())]
 
 
 def _plain(name: str) -> str:

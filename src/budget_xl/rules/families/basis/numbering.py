@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budget_xl.core.declaration import Basis, Expenditure, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.pairing import Told, items_without_basis
+from budget_xl.rules.pairing import Told, gives, items_without_basis
 
 _ITEMS = {
     "items": [
@@ -40,19 +40,18 @@ def numbering_differs(
     """测算依据各条的编号与支出明细的序号一致。
 
     为什么：按序号对照时，编号错开一条，后面的都对不上。
-    不算的情形：文字没有编号；其余各项的测算写在“测算依据”表中；核对金额按名称配对，不受编号影响；
+    不算的情形：文字没有编号；其余各项的测算写在“测算依据”表中，文字从 1 起连续编号；金额对不上的另报；核对金额按名称配对，不受编号影响；
     全表只提醒一次。
     """
     moved = [
         (part.number, item)
         for item, part in told_items
-        if part.number is not None and part.number != item.number
+        if part.number not in (None, item.number) and gives(part, item.amount.value)
     ]
     if not moved:
         return
-    told = {item.number for item, _ in told_items}
-    rest = [item for item in expenditure.items if item.number not in told]
-    if rest and not items_without_basis(expenditure, basis, told_items):
+    bare = items_without_basis(expenditure, basis, told_items)
+    if not bare and [part.number for _, part in told_items] == list(range(1, len(told_items) + 1)):
         return
     number, item = min(moved, key=lambda pair: pair[0])
     yield at(

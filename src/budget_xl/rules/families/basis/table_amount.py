@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from budget_xl.core import money
 from budget_xl.core.computed import basis_sums
-from budget_xl.core.declaration import Basis, Expenditure
+from budget_xl.core.declaration import Basis, BasisRow, Expenditure
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
 
@@ -28,6 +28,7 @@ SUM, AMOUNT = "{expenditure.items.basis_sum}", "{expenditure.items.amount}"
             "expenditure.items": f"IF(ISNUMBER({SUM})*ISNUMBER({AMOUNT}),ABS({SUM}-{AMOUNT})>0.005,FALSE)"
         },
     ),
+    yields_to=("CEL003",),
     cases=(
         ok(
             expenditure={"items": [{"number": 1, "name": "慰问", "amount": "4"}]},
@@ -59,12 +60,16 @@ def table_differs(expenditure: Expenditure, basis: Basis) -> Iterator[Breach]:
     """“测算依据”表中同一项各行相加，必须等于支出明细中这一项的金额。
 
     为什么：明细金额是测算的结果，两者不等说明有一处改了另一处没有改。
-    不算的情形：这一项在表中没有写测算（另报没有测算依据）；四舍五入相差不超过 0.005 万元。
+    不算的情形：这一项在表中没有写测算（另报没有测算依据）；四舍五入相差不超过 0.005 万元；
+    这一项有一行的数量、单价、次数读不出数字，另报一次。
     """
+    unread = {row.item.value for row in basis.rows if _is_unread(row)}
     sums = basis_sums(basis.rows)
     for item in expenditure.items:
         summed, amount = sums.get(item.number), item.amount.value
-        if summed is None or amount is None or money.near(summed, amount):
+        if item.number in unread or summed is None or amount is None:
+            continue
+        if money.near(summed, amount):
             continue
         yield at(
             item.amount,
@@ -73,3 +78,7 @@ def table_differs(expenditure: Expenditure, basis: Basis) -> Iterator[Breach]:
             summed=summed,
             gap=abs(summed - amount),
         )
+
+
+def _is_unread(row: BasisRow) -> bool:
+    return any(entry.defect for entry in (row.quantity, row.price, row.times, row.amount))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budget_xl.core import money
-from budget_xl.core.declaration import Expenditure, Narrative
+from budget_xl.core.computed import basis_sums
+from budget_xl.core.declaration import Basis, Expenditure, Item, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.calculation import Paragraph
@@ -37,6 +38,7 @@ _ITEM = {"number": 1, "name": "审计服务费", "amount": "28"}
 def without_item(
     narrative: Narrative,
     expenditure: Expenditure,
+    basis: Basis,
     paragraphs: tuple[Paragraph, ...],
     told_items: Told,
 ) -> Iterator[Breach]:
@@ -48,7 +50,9 @@ def without_item(
     """
     paired = {part.start for _, part in told_items}
     items = [item for item in expenditure.items if item.name.value and item.amount.value]
-    known = {item.number for item, part in told_items if _explains(part, item.amount.value)}
+    sums = basis_sums(basis.rows)
+    known = {item.number for item, part in told_items if _near(item, amounts_of(part))}
+    known |= {item.number for item in items if _near(item, [sums.get(item.number, Decimal(0))])}
     if not items or any(item.number not in known for item in items):
         return
     taken = [amount for item in items if (amount := item.amount.value) is not None]
@@ -62,5 +66,6 @@ def without_item(
             yield at(narrative.basis, cause=part.start, head=head(part), amount=amounts[0])
 
 
-def _explains(part: Paragraph, amount: Decimal | None) -> bool:
-    return amount is not None and any(money.near(amount, own) for own in amounts_of(part))
+def _near(item: Item, amounts: list[Decimal]) -> bool:
+    own = item.amount.value
+    return own is not None and any(money.near(own, amount) for amount in amounts)

@@ -12,6 +12,7 @@ from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.telling import telling
 from budget_xl.rules.calculations import Calculation
 from budget_xl.rules.dated import number
+from budget_xl.rules.pairing import is_sum
 from budget_xl.rules.targets import Target
 
 _ITEMS = {
@@ -47,7 +48,7 @@ def item_without_output(
     """每一项大额支出至少对应一个产出指标。
 
     为什么：钱花得多的事没有指标，年底就无法说明办成了什么。
-    不算的情形：没有一项达到大额的；与指标名称、测算依据中的用词相通的；一个产出指标都没有的，另报缺项。
+    不算的情形：没有一项达到大额的；小计行；与指标名称、测算依据中的用词相通的；一个产出指标都没有的，另报缺项。
     """
     outputs = [target for target in targets if target.is_output]
     total = sum((item.amount.value or Decimal(0) for item in expenditure.items), Decimal(0))
@@ -56,7 +57,11 @@ def item_without_output(
         return
     words = _words(expenditure, calculations)
     served = {item for target in outputs for item in _best(telling(target.name), words)}
-    bare = [item for item in expenditure.items if item.amount.value and item.number not in served]
+    bare = [
+        item
+        for item in expenditure.items
+        if item.amount.value and item.number not in served and not is_sum(item)
+    ]
     amounts = [item.amount.value or Decimal(0) for item in bare]
     if bare and max(amounts) >= least * total:
         yield at(

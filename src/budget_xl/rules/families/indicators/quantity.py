@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budget_xl.core import money
-from budget_xl.core.declaration import Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.calculations import Calculation
-from budget_xl.rules.quantities import counted, meets
+from budget_xl.rules.quantities import Counted, meets
 from budget_xl.rules.targets import Target
 
 _ROW = {"code": "quantity", "number": 1, "name": "开展民兵工作社区数量", "unit": "个"}
@@ -34,7 +32,7 @@ _BASIS = {"basis": "9.社区民兵工作经费为26个社区*3000元/社区=7.8�
     ),
 )  # fmt: skip
 def quantity_differs(
-    targets: tuple[Target, ...], calculations: tuple[Calculation, ...], narrative: Narrative
+    miscounted: tuple[tuple[Target, Counted], ...],
 ) -> Iterator[Breach]:
     """数量指标与测算依据中同一事物的数量必须一致。
 
@@ -42,7 +40,7 @@ def quantity_differs(
     不算的情形：不同的事物（社区与村、训练与工作）；测算中另有一处正是这个数量；
     测算本身算错的另报；“不低于”的目标比测算少，另作警告。
     """
-    for target, found in counted(targets, calculations, narrative.basis.value or ""):
+    for target, found in miscounted:
         if not meets(target, found.quantity):
             yield at(
                 target.row.value,

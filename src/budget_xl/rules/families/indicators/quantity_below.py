@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budget_xl.core import money
-from budget_xl.core.declaration import Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.calculations import Calculation
-from budget_xl.rules.quantities import counted, meets
+from budget_xl.rules.quantities import Counted, meets
 from budget_xl.rules.targets import Target
 
 _ROW = {"code": "quantity", "number": 1, "name": "开展民兵工作社区数量", "sign": "≥", "unit": "个"}
@@ -32,14 +30,14 @@ _BASIS = {"basis": "9.社区民兵工作经费为26个社区*3000元/社区=7.8�
     ),
 )
 def quantity_below(
-    targets: tuple[Target, ...], calculations: tuple[Calculation, ...], narrative: Narrative
+    miscounted: tuple[tuple[Target, Counted], ...],
 ) -> Iterator[Breach]:
     """用“≥”写的数量目标，不应少于测算用的数量。
 
     为什么：按 26 个社区要钱，只承诺不少于 23 个，少做的那部分钱说不清。
     不算的情形：与测算相等；矛盾的（如目标超过测算）另报错误；看不出是同一事物。
     """
-    for target, found in counted(targets, calculations, narrative.basis.value or ""):
+    for target, found in miscounted:
         if meets(target, found.quantity):
             yield at(
                 target.row.value,
