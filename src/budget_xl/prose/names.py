@@ -69,6 +69,8 @@ def pair_names(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     for i, name in enumerate(left):
         mine = _read(name)
         for j, other in enumerate(theirs):
+            if _are_apart(mine, other):
+                continue
             score = _compare(mine, other)
             if score >= SAME:
                 ranked.append((name != right[j], -score, abs(i - j), i, j))
@@ -113,6 +115,13 @@ def _bare(name: str) -> str:
         name = name.removesuffix(ending)
         ending = next((word for word in _ENDINGS if name.endswith(word)), None)
     return name or full
+
+
+def _are_apart(left: _Names, right: _Names) -> bool:
+    """Tell quickly that two names share nothing."""
+    return left.base.pairs.isdisjoint(right.base.pairs) and left.whole.pairs.isdisjoint(
+        right.whole.pairs
+    )
 
 
 def _compare(left: _Names, right: _Names) -> float:

@@ -18,6 +18,7 @@ from budget_xl.prose.values import IndicatorValue, parse_value
 from budget_xl.rules.calculations import Calculation, calculations_of
 from budget_xl.rules.pairing import Told, paragraphs_by_item
 from budget_xl.rules.past import Past, read_past
+from budget_xl.rules.quantities import Counted, counted
 from budget_xl.rules.targets import Target, targets_of
 from budget_xl.rules.texts import LongText, read_long_texts
 
@@ -95,6 +96,12 @@ class Context:
     def calculations(self) -> tuple[Calculation, ...]:
         """What every amount of 测算依据 comes from, in prose and in the table."""
         return tuple(calculations_of(self.declaration, self.paragraphs, self.told_items))
+
+    @cached_property
+    def miscounted(self) -> tuple[tuple[Target, Counted], ...]:
+        """The quantity indicators whose calculation gives another number, with what it gives."""
+        text = self.declaration.narrative.basis.value or ""
+        return tuple(counted(self.targets, self.calculations, text))
 
     def argument(self, name: str) -> Any:
         """Return what the parameter ``name`` of a rule stands for."""
