@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from budget_xl.devtools import pages, readme, template
+from budget_xl.devtools.addin import build as addin
 
 ROOT = Path(__file__).parents[3]
 
 Generator = Callable[[Path], Mapping[Path, bytes]]
-GENERATORS: tuple[Generator, ...] = (template.files, pages.files, readme.files)
+GENERATORS: tuple[Generator, ...] = (template.files, pages.files, readme.files, addin.files)
 """Each returns the files that it owns below the given root, with their content."""
 
 FOLDERS = (pages.FOLDER,)

@@ -10,6 +10,7 @@ import click
 from budget_xl.core.finding import count, count_line
 from budget_xl.core.plain import to_plain
 from budget_xl.forms.loader import DEFAULT_FORM, load_form
+from budget_xl.hosts.cli.addin import addin
 from budget_xl.hosts.cli.libreoffice import libreoffice
 from budget_xl.hosts.cli.merge import merge
 from budget_xl.hosts.cli.review import review
@@ -179,6 +180,7 @@ ALL = (
     demo,
     rules,
     libreoffice,
+    addin,
     merge,
     review,
 )

@@ -1,0 +1,1 @@
+"""Builds the Excel add-in from the text sources in ``macros/``."""
