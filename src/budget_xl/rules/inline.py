@@ -23,9 +23,9 @@ from budget_xl.core.computed import (
 )
 from budget_xl.core.declaration import QUALITATIVE, BasisRow, Declaration
 from budget_xl.core.entry import Defect, Entry
-from budget_xl.core.finding import Finding, count
+from budget_xl.core.finding import Finding, Severity, count
 from budget_xl.core.form import Form
-from budget_xl.core.place import NOWHERE
+from budget_xl.core.place import NOWHERE, Ref
 from budget_xl.forms.area import cell_name, row_number
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.layout import Layout
@@ -115,7 +115,11 @@ def state(stamp: Block, *values: Block) -> str:
     findings = _checked(stamp, values).findings
     counts = count(findings)
     waiting = sum(_waits(finding) for finding in findings)
-    words = [f"{word} {number}" for word, number in counts.items()]
+    words = [
+        f"{word} {number}"
+        for word, number in counts.items()
+        if number or word != Severity.UNCHECKED.value
+    ]
     if waiting:
         words[0] += f"（其中{WAITS} {waiting}）"
     return " · ".join(words)
@@ -130,11 +134,7 @@ class _Checked:
         found = _sheets(self.layout, (stamp, *values)).declaration(form, self.layout)
         self.declaration: Declaration = located(with_totals(found, form), self.layout)
         self.findings = check(self.declaration, form, load_catalogue())
-        self.said: dict[tuple[str, int], str] = {}
-        for finding in self.findings:
-            if finding.ref != NOWHERE:
-                place = (finding.ref.sheet, row_number(finding.ref))
-                self.said.setdefault(place, _verdict(finding))
+        self.said: dict[tuple[str, int], str] = _by_row(self.findings)
 
 
 @lru_cache(maxsize=8)
@@ -163,9 +163,29 @@ def _form(stamp: Block) -> Form:
     return load_form(said["form"], int(said["year"]))
 
 
-def _verdict(finding: Finding) -> str:
-    word = WAITS if _waits(finding) else finding.severity.value
-    return f"{word}：{finding.message}"
+def _by_row(findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
+    """Return what each row says, by sheet and row: the gravest finding on it, and how many more.
+
+    A finding that stands elsewhere and touches the row appears as its rule and its place.
+    """
+    rows: dict[tuple[str, int], list[str]] = {}
+    for finding in findings:
+        word = WAITS if _waits(finding) else finding.severity.value
+        name = load_catalogue().find(finding.code).name
+        echo = f"{word}：{name}，见 {finding.ref.cell}"
+        said = dict.fromkeys(map(_row, finding.also), echo)
+        said[_row(finding.ref)] = f"{word}：{finding.message}"
+        for row, text in said.items():
+            rows.setdefault(row, []).append(text)
+    return {row: _first_of(texts) for row, texts in rows.items()}
+
+
+def _first_of(texts: list[str]) -> str:
+    return texts[0] if len(texts) == 1 else f"{texts[0]}（另有 {len(texts) - 1} 处）"
+
+
+def _row(ref: Ref) -> tuple[str, int]:
+    return (ref.sheet, row_number(ref)) if ref != NOWHERE else ("", 0)
 
 
 def _waits(finding: Finding) -> bool:
