@@ -32,6 +32,7 @@ WITH_FILES = {
     "consolidate": "district_files",
     "distribute": "district_files",
     "manual": "help_pages",
+    "doctor": "doctor",
     "about": "help_pages",
 }
 """The module behind a button, imported when it is first used, so that 校验 answers at once."""
