@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from budget_xl.core.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,15 @@ class Unbalanced:
 
 
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?P<open>[〔【\[﹝［（(])\s?(?P<year>(?:19|20)[0-9]{2})\s?(?P<close>[〕】\]﹞］）)])"
     r"\s?第?\s?(?P<number>[0-9]{1,5})\s?号"
     r"|(?P<bare>(?:19|20)[0-9]{2})[-—－](?P<serial>[0-9]{1,5})号"
     r"|(?<![0-9第])(?P<only>[0-9]{1,4})号(?=文)"
 )
-_ORGAN = re.compile(r"[一-龥]{1,14}\Z")
-_LEAD = re.compile(r".*(?:根据|按照|依据|参照|执行|落实|依照|文件|号文|下发的?|印发|[和及与])")
-_SESSION = re.compile(r"第.+[届次]\Z")
+_ORGAN = regex(r"[一-龥]{1,14}\Z")
+_LEAD = regex(r".*(?:根据|按照|依据|参照|执行|落实|依照|文件|号文|下发的?|印发|[和及与])")
+_SESSION = regex(r"第.+[届次]\Z")
 
 _OPENERS = {
     "（": "）",
@@ -52,7 +53,7 @@ _OPENERS = {
     "《": "》",
 }
 _CLOSERS = {**{char: char for char in "）】］〕﹞》"}, ")": "）", "]": "］"}
-_ENUMERATOR = re.compile(r"(?:\A|[\s；;。，,、：:])[0-9a-zA-Z一二三四五六七八九十]{1,2}\Z")
+_ENUMERATOR = regex(r"(?:\A|[\s；;。，,、：:])[0-9a-zA-Z一二三四五六七八九十]{1,2}\Z")
 
 
 def find_documents(text: str) -> tuple[Document, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from budget_xl.core.regex import regex
 from budget_xl.prose.pieces import Piece, Sort
 from budget_xl.prose.tokens import Kind, Token
 from budget_xl.prose.units import MONEY, PLURAL, core, read_measure
@@ -18,9 +18,9 @@ _NUMBERS = frozenset({Kind.NUMBER, Kind.NUMERAL})
 _UNKNOWN = frozenset({Kind.UNREAD, Kind.OTHER, Kind.PERCENT})
 _ENDS_PER = frozenset({Kind.BREAK, Kind.COLON, Kind.OPEN, Kind.CLOSE, Kind.TOTAL})
 _PER_HEAD = frozenset("人户台次")
-_VAGUE_BEFORE = re.compile(r"(?:约|近|超过|最高|至多|至少|不低于|不少于|上限|不足|数|几)为?\Z")
-_VAGUE_AFTER = re.compile(r"左右|以内|以上|以下|之内|上下|不等|多|余|起|封顶")
-_ORDINAL = re.compile(r"(?:第|[A-Za-z])\Z")
+_VAGUE_BEFORE = regex(r"(?:约|近|超过|最高|至多|至少|不低于|不少于|上限|不足|数|几)为?\Z")
+_VAGUE_AFTER = regex(r"左右|以内|以上|以下|之内|上下|不等|多|余|起|封顶")
+_ORDINAL = regex(r"(?:第|[A-Za-z])\Z")
 _DAYS = frozenset("月日")
 _AFTER_EACH = frozenset({Kind.NUMBER, Kind.NUMERAL, Kind.EACH})
 _RATES = 5

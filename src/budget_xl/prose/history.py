@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
+from budget_xl.core.regex import regex
 from budget_xl.prose.numbers import parse_decimal
 from budget_xl.prose.shapes import Span
 from budget_xl.prose.units import MONEY
@@ -42,35 +43,33 @@ _UNIT = "|".join(sorted(MONEY, key=len, reverse=True))
 _NUMBER = r"[0-9][0-9,]{0,20}(?:\.[0-9]{1,9})?"
 _AMOUNT = rf"(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})"
 _YEAR = r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年"
-_OF_YEAR = re.compile(rf"{_YEAR}(?P<words>[^0-9；;。\n]{{0,30}}){_AMOUNT}")
-_NO_TOTAL = re.compile("[增减降升]|[比较](?!例)|相差|其中|^[^（(]*[)）]")
+_OF_YEAR = regex(rf"{_YEAR}(?P<words>[^0-9；;。\n]{{0,30}}){_AMOUNT}")
+_NO_TOTAL = regex("[增减降升]|[比较](?!例)|相差|其中|^[^（(]*[)）]")
 _ANY_AMOUNT = rf"{_NUMBER}\s?(?:{_UNIT})"
-_IN_TURN = re.compile(
+_IN_TURN = regex(
     rf"(?P<years>(?:(?:19|20)[0-9]{{2}}年?度?[、，,和及与]\s?){{1,4}}(?:19|20)[0-9]{{2}}年)"
     rf"(?P<words>[^0-9；;。\n]{{0,30}})(?P<amounts>{_ANY_AMOUNT}(?:[、，,和及与]\s?{_ANY_AMOUNT}){{0,4}})"
 )
-_YEAR_BEHIND = re.compile(rf"(?<![0-9,.]){_AMOUNT}[（(](?P<year>(?:19|20)[0-9]{{2}})年度?[)）]")
-_ALL_THE_SAME = re.compile("[均都各]")
-_BASE = re.compile(r"(?:比|较|与|和|同)\s*\Z")
+_YEAR_BEHIND = regex(rf"(?<![0-9,.]){_AMOUNT}[（(](?P<year>(?:19|20)[0-9]{{2}})年度?[)）]")
+_ALL_THE_SAME = regex("[均都各]")
+_BASE = regex(r"(?:比|较|与|和|同)\s*\Z")
 
 _UP = "增长|增加|上升|提高|上涨|增幅|上浮"
 _DOWN = "减少|下降|降低|压减|缩减|调减|减幅|降幅|下浮|削减"
 _SAME = "持平|无变化|没有变化|不变|无增减"
-_WORD = re.compile(
+_WORD = regex(
     rf"(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<same>{_SAME})",
 )
-_HOW_MUCH = re.compile(
+_HOW_MUCH = regex(
     rf"(?:了|额|额度|金额|幅度|率|比例|为|约|共|是|[\s:：]){{0,4}}"
     rf"(?:{_AMOUNT}|(?P<percent>{_NUMBER})\s?%)"
 )
-_AND_RATIO = re.compile(
+_AND_RATIO = regex(
     rf"[，,（(、；;\s]{{0,3}}(?:同比)?(?:{_UP}|{_DOWN}|即|约|比例|幅度|了|为|率){{0,4}}"
     rf"(?P<percent>{_NUMBER})\s?%"
 )
-_AND_AMOUNT = re.compile(
-    rf"[，,（(、；;\s]{{0,3}}(?:{_UP}|{_DOWN}|即|约|金额|额|了|为){{0,4}}{_AMOUNT}"
-)
-_COMPARED = re.compile("[比较]|同比|上年|去年|相比")
+_AND_AMOUNT = regex(rf"[，,（(、；;\s]{{0,3}}(?:{_UP}|{_DOWN}|即|约|金额|额|了|为){{0,4}}{_AMOUNT}")
+_COMPARED = regex("[比较]|同比|上年|去年|相比")
 _MOST = 200
 """Words of change that are looked at."""
 _SENTENCE = 80

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 
-_BRACKET = re.compile(r"[（(][^（()）]*[)）]\s*\Z")
-_RATE = re.compile(r"(?:率|(?:满意|知晓|认可|支持|参与|覆盖|完整|准确|规范|信任)度)\Z")
-_SHARE = re.compile(
+from budget_xl.core.regex import regex
+
+_BRACKET = regex(r"[（(][^（()）]*[)）]\s*\Z")
+_RATE = regex(r"(?:率|(?:满意|知晓|认可|支持|参与|覆盖|完整|准确|规范|信任)度)\Z")
+_SHARE = regex(
     r"(?:(?:满意|合格|达标|覆盖|到岗|及时|知晓|参与|整改|办结|通过|普及|完好|准确|优良|优秀|出勤"
     r"|到会|签约|回复|答复|成功|受理|验收|就业|清运)率"
     r"|(?:满意|知晓|认可|支持|参与|覆盖|完整|准确|规范|信任)度)\Z"
 )
-_GOOD = re.compile(r"(?:满意|合格|达标|覆盖|到岗|知晓|整改|办结|准确|完好|及时|通过)率\Z|满意度\Z")
-_BAD = re.compile(
+_GOOD = regex(r"(?:满意|合格|达标|覆盖|到岗|知晓|整改|办结|准确|完好|及时|通过)率\Z|满意度\Z")
+_BAD = regex(
     r"(?:(?:差错|错误|投诉|发生|死亡|事故|逾期|失业|违规|流失|发案|返工|空置|不合格|不满意)率"
     r"|事故起数|投诉件数)\Z|不满意"
 )
 _SIGNS = "[≥≤≧≦＞＜>＝=]|不超过?|不低于|不少于|不高于|不突破|不大于|不小于|控制在"
-_SIGN = re.compile(rf"\s*(?:{_SIGNS})")
-_VALUE = re.compile(rf"(?:{_SIGNS}|达到)\s*[0-9]|[0-9](?:\.[0-9]+)?\s*[%％]")
-_SENTENCE = re.compile(r"[，。；？！;]")
-_NAMED_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?[一-龥A-Za-z%％‰²㎡/]{1,6}\s*[)）]")
+_SIGN = regex(rf"\s*(?:{_SIGNS})")
+_VALUE = regex(rf"(?:{_SIGNS}|达到)\s*[0-9]|[0-9](?:\.[0-9]+)?\s*[%％]")
+_SENTENCE = regex(r"[，。；？！;]")
+_NAMED_UNIT = regex(r"[（(]\s*(?:单位[:：])?[一-龥A-Za-z%％‰²㎡/]{1,6}\s*[)）]")
 
-_RESIDUE = re.compile(
+_RESIDUE = regex(
     r"指标(?:名称)?[0-9一二三四五六七八九十]*|[.…]{1,6}|.*\*\*.*|示例|样例|[xX×]{2,}.*"
 )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from budget_xl.core.regex import regex
 
 SAME = 0.8
 """Share of common character pairs from which two names are the same item.
@@ -15,13 +16,11 @@ At 0.8 one changed word in a usual name (年度审计 / 季度审计) already ma
 
 _DIFFERENT_NUMBERS = 0.5
 _ONE_REMARK = 0.95
-_BLANK = re.compile(r"[\s“”\"'‘’《》·、，,和及与]+")
-_NUMBERING = re.compile(
-    r"\s*(?:[(（]?[0-9]{1,3}\s*[.．、)）]|[一二三四五六七八九十]{1,3}、)(?![0-9])"
-)
-_REMARK = re.compile(r"[（(]([^（()）]*)[)）]")
+_BLANK = regex(r"[\s“”\"'‘’《》·、，,和及与]+")
+_NUMBERING = regex(r"\s*(?:[(（]?[0-9]{1,3}\s*[.．、)）]|[一二三四五六七八九十]{1,3}、)(?![0-9])")
+_REMARK = regex(r"[（(]([^（()）]*)[)）]")
 _ENDINGS = ("经费", "费用", "资金", "支出", "预算", "费", "款", "工作", "专项", "相关", "项目")
-_DIGITS = re.compile(r"[0-9]+|[一二三四五六七八九十]+(?=期|号|季|批|组|队|级|类)")
+_DIGITS = regex(r"[0-9]+|[一二三四五六七八九十]+(?=期|号|季|批|组|队|级|类)")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LONGEST = 200
 """Characters of a name that are compared; what is longer is prose."""

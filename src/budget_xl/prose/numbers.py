@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Context, Decimal, DecimalException, DivisionByZero, Inexact, InvalidOperation
+
+from budget_xl.core.regex import regex
 
 MAX_DIGITS = 18
 """A longer run of digits is no number of a budget; it is refused."""
@@ -12,7 +13,7 @@ MAX_DIGITS = 18
 WAN = Decimal(10_000)
 
 _WIDTH = str.maketrans("０１２３４５６７８９．＋－−，", "0123456789.+--,")
-_PLAIN = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_PLAIN = regex(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, DivisionByZero])
 
 DIGITS = {

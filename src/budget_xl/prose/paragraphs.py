@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
+from budget_xl.core.regex import regex
 from budget_xl.prose.numbers import parse_decimal
 
 
@@ -32,7 +32,7 @@ class _Style(Enum):
     NUMERALS = r"[（(](?P<NUMERALS>[一二三四五六七八九十]{1,3})[)）]"
 
 
-_MARKER = re.compile(
+_MARKER = regex(
     r"(?P<before>\A|(?<=[\s；;。：:])|(?<=[元万)）]))(?:"
     + "|".join(style.value for style in _Style)
     + ")"
@@ -43,7 +43,7 @@ _GAP = 9
 """Paragraphs that may be missing between two numbers; more, and it is no numbering."""
 _MOST = 400
 """Paragraphs of one text; what follows belongs to the last."""
-_AMOUNT = re.compile("[0-9０-９]")
+_AMOUNT = regex("[0-9０-９]")
 
 
 def slices(text: str) -> tuple[Slice, ...]:

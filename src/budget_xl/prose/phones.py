@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from budget_xl.core.regex import regex
+
 _WIDTH = str.maketrans("０１２３４５６７８９－（）＋　", "0123456789-()+ ")
-_SHAPE = re.compile(r"(?:\+86|0086|86(?=1[3-9]))?[-()\s]*([0-9][-()\s0-9]*)")
-_FILLER = re.compile(r"[-()\s]+")
+_SHAPE = regex(r"(?:\+86|0086|86(?=1[3-9]))?[-()\s]*([0-9][-()\s0-9]*)")
+_FILLER = regex(r"[-()\s]+")
 _LONGEST = 30
 """A longer text is no telephone number; it is refused unread."""
 

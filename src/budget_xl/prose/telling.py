@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from budget_xl.core.regex import regex
 
 COMMON = (
     "工作", "经费", "数量", "人员", "服务", "专项", "活动", "管理", "费用", "单位", "项目", "开展",
@@ -27,8 +28,8 @@ ALIKE = {
 }
 """What clerks call differently in an item and in its indicator."""
 
-_ALIKE = re.compile("|".join(ALIKE))
-_APART = re.compile("|".join(COMMON) + r"|[^一-龥A-Za-z0-9]+")
+_ALIKE = regex("|".join(ALIKE))
+_APART = regex("|".join(COMMON) + r"|[^一-龥A-Za-z0-9]+")
 _LONGEST = 2_000
 """Characters that are looked at; a longer text is about everything."""
 

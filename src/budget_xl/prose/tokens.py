@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
+from budget_xl.core.regex import regex
 from budget_xl.prose.numbers import NUMERALS, parse_decimal
 from budget_xl.prose.units import MONEY
 
@@ -103,7 +103,7 @@ _PATTERNS = (
     (Kind.IS, r"(?<![行作成认因视分人有所])为(?!民(?![兵政族警营间])|老(?!旧|年)|了|期|企|群)"),
     (Kind.WORD, rf"[A-Za-z]+|[^\s][^{_SPECIAL}]*"),
 )
-_TOKEN = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS))
+_TOKEN = regex("|".join(f"({pattern})" for _, pattern in _PATTERNS))
 _KINDS = (Kind.WORD, *(kind for kind, _ in _PATTERNS))
 _VALUED = frozenset({Kind.NUMBER, Kind.NUMERAL, Kind.MONEY})
 

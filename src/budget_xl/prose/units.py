@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from budget_xl.core.regex import regex
 
 MONEY = {
     "元": Decimal("0.0001"),
@@ -30,7 +31,7 @@ PLURAL = {
 }
 """Units that multiply a count as well: 3万人."""
 
-MEASURE = re.compile(
+MEASURE = regex(
     "人次|人年|人天|人数|平方米|平方公里|立方米|公里|千米|平米|小时|分钟|工作日|季度|课时|节课"
     "|社区|街道|单位|企业|学校"
     "|[个人名位台套次场天日月年件份家间户辆部块册本张所处项期批组班篇条只把支面座栋幢亩米吨度桶箱盒瓶枚幅]"
@@ -42,8 +43,8 @@ _PERSONS = ("名", "位")
 _TIMES = frozenset(
     {*"次场期批月年季天日周节趟轮", "季度", "小时", "课时", "个月", "个季度", "个周"}
 )
-_NOUN = re.compile(r"(?!的?标准|测算|计算|核算|左右)[一-龥]{1,6}")
-_MONTHS = re.compile(r"个?(?:月|季度)")
+_NOUN = regex(r"(?!的?标准|测算|计算|核算|左右)[一-龥]{1,6}")
+_MONTHS = regex(r"个?(?:月|季度)")
 
 
 def read_measure(word: str) -> str:

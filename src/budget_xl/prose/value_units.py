@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from budget_xl.core.regex import regex
 from budget_xl.prose import verdicts
 from budget_xl.prose.units import MEASURE, MONEY, PLURAL, read_measure
 
@@ -40,7 +41,7 @@ _MORE = (
 )  # fmt: skip
 _LISTED = frozenset((*_MORE, *MONEY))
 _LONGEST = max(map(len, _LISTED))
-_BRACKET = re.compile(r"[（(](?P<inside>.*)[)）]\s*\Z", re.DOTALL)
+_BRACKET = regex(r"[（(](?P<inside>.*)[)）]\s*\Z", re.DOTALL)
 
 
 def read_unit(rest: str, problems: list[str]) -> str | None:

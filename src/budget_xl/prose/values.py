@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from budget_xl.core.regex import regex
 from budget_xl.prose import verdicts
 from budget_xl.prose.numbers import NUMERALS, parse_decimal
 from budget_xl.prose.signs import split_sign, typed_sign
@@ -34,27 +35,27 @@ class IndicatorValue:
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：（）"}
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
-_QUANTITY = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<rest>.*)", re.DOTALL)
-_RANGE = re.compile(
+_QUANTITY = regex(rf"(?P<number>{_NUMBER})\s*(?P<rest>.*)", re.DOTALL)
+_RANGE = regex(
     rf"(?P<low>{_NUMBER})\s*(?P<mid>[^0-9\s]{{0,4}}?)\s*[-~～—–至到]+\s*(?P<number>{_NUMBER})"
     r"\s*(?P<rest>.*)",
     re.DOTALL,
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = regex(
     rf"(?:(?P<percent>百分之)(?P<share>[{NUMERALS}]+)"
     rf"|(?P<number>[{NUMERALS}][{NUMERALS}万亿]*)(?P<rest>{COUNTED}))"
 )
-_DATE = re.compile(
+_DATE = regex(
     r"(?:(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
     r"|(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?"
     r"|[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底前末初中])|[0-9]{1,2}月)"
     r"(?=[^0-9]|\Z)"
 )
-_RESIDUE = re.compile(
+_RESIDUE = regex(
     r".*\*\*|[^0-9]{0,2}(?:…|\.{3}|_{2}|[xX×]{2})|#[A-Z]|(?:指标值?[0-9]*|示例|样例)\Z"
 )
-_BUDGET = re.compile(r"(?:控制在|不超过?|不突破|不高于|低于|小于).{0,6}预算(?!.*[0-9])")
-_SPLIT = re.compile(
+_BUDGET = regex(r"(?:控制在|不超过?|不突破|不高于|低于|小于).{0,6}预算(?!.*[0-9])")
+_SPLIT = regex(
     r"(?P<value>[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)(?P<unit>[^\s0-9０-９]{0,12})"
 )
 _NOT_ONE = frozenset(

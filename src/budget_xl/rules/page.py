@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,6 +10,7 @@ from typing import Any
 from budget_xl.core.change import Change
 from budget_xl.core.entry import Defect
 from budget_xl.core.form import Field, Form
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Case, Phase, Rule
 from budget_xl.core.schema import identifiers, row_type, tables
 from budget_xl.forms.builder import lay_out
@@ -24,8 +24,8 @@ FAMILY = "Rules on "
 BLANK = "（空白）"
 REST = "各栏都按要求填写"
 
-_MARKUP = re.compile(r"[\\`*_<>\[\]~|#]")
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_MARKUP = regex(r"[\\`*_<>\[\]~|#]")
+_PLACEHOLDER = regex(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from budget_xl.core import money
 from budget_xl.core.declaration import Basis, Expenditure, Item
+from budget_xl.core.regex import regex
 from budget_xl.prose.calculation import Paragraph, Part
 from budget_xl.prose.names import pair_names
 from budget_xl.prose.numbers import exact_sum
@@ -17,7 +17,7 @@ Told = list[tuple[Item, Paragraph]]
 """Items of 支出明细, each with the paragraph of 测算依据 that tells of it."""
 
 
-_SUM = re.compile(r"\W*(?:小计|合计|共计|总计)(?!划)")
+_SUM = regex(r"\W*(?:小计|合计|共计|总计)(?!划)")
 
 
 def paragraphs_by_item(expenditure: Expenditure, paragraphs: tuple[Paragraph, ...]) -> Told:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budget_xl.core.declaration import Narrative
+from budget_xl.core.regex import regex
 from budget_xl.prose.history import Change, YearAmount, read_change, read_year_amounts
 
 _YEAR = r"(?:19|20)[0-9０-９]{2}年?度?"
@@ -15,11 +16,11 @@ _WHOLE = (
     rf"(?:{_YEAR}|项目|单位|我街|我办|街道|全街|本|该|当|今|前两|的|总|年度?|初|预算|安排|批复|下达|财政|金额|总额|总数|数|额"
     r"|因此|分别|均|共|合计|为|是|约|计|了|[、，,和及与比较同去上]|相比|同比|[0-9０-９.．%％万亿元（）()\s:：])*"
 )
-_ALL_YEAR = re.compile(_WHOLE)
-_OWN_SUBJECT = re.compile(rf"(?:总预算|项目预算|预算总额|当年预算|本年度?预算|{_YEAR}(?:总?预算))")
-_REASON = re.compile(r"\s*(?:[0-9]+[.、])?\s*(?:因|由于|为|根据|按照|受|随着|考虑|主要|原因)")
-_SPLIT = re.compile(r"[；;。\n]")
-_ROUGH = re.compile(r"[约近余多]|左右|上下|基本|大致|大体|略")
+_ALL_YEAR = regex(_WHOLE)
+_OWN_SUBJECT = regex(rf"(?:总预算|项目预算|预算总额|当年预算|本年度?预算|{_YEAR}(?:总?预算))")
+_REASON = regex(r"\s*(?:[0-9]+[.、])?\s*(?:因|由于|为|根据|按照|受|随着|考虑|主要|原因)")
+_SPLIT = regex(r"[；;。\n]")
+_ROUGH = regex(r"[约近余多]|左右|上下|基本|大致|大体|略")
 _NEAR = 3
 """Characters around an amount in which 约 or 左右 makes it a rough one."""
 

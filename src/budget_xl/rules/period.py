@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from budget_xl.core.regex import regex
 
 _WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
-_MONTH = re.compile(
+_MONTH = regex(
     r"(?P<year>(?:19|20)[0-9]{2})\s*[年.\-/]\s*(?P<month>0?[1-9]|1[0-2])"
     r"(?:\s*月(?:\s*(?:0?[1-9]|[12][0-9]|3[01])\s*[日号])?份?[初中底末]?|\s*[.\-/]\s*(?:0?[1-9]|[12][0-9]|3[01])(?:\s.*)?)?"
     r"|(?P<compact>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2]))(?:0[1-9]|[12][0-9]|3[01])?"

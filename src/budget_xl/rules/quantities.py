@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from budget_xl.core import money
+from budget_xl.core.regex import regex
 from budget_xl.prose.telling import telling
 from budget_xl.prose.value_units import read_unit
 from budget_xl.rules.calculations import Calculation
 from budget_xl.rules.targets import Target
 
-_FRAME = re.compile(
+_FRAME = regex(
     r"\A(?:被|所|拟|计划|开展|完成|组织|举办|参加|发放|购买|购置|采购|配备|聘请|新增|全年|年度)+"
     r"|(?:数量|总数|人数|次数|场次|户数|个数|台数|人员|数|规模)+\Z"
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from budget_xl.core.regex import regex
 from budget_xl.prose.values import IndicatorValue
 
-_HOW_MUCH = re.compile(
+_HOW_MUCH = regex(
     "提高|提升|增长|增强|增加|上升|下降|降低|减少|改善|优化|达成|达标|达到|合格|完成|优|良|好|全|零|无"
     "|持续|稳|保持|不变|高|低|较|逐|明显|显著|百分|满|及时|按[时期]|[0-9]"
 )

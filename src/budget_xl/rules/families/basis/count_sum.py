@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Narrative
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.calculation import Paragraph
 from budget_xl.rules.heads import head
 
 _NOUN = "(?:(?![和及与共合总])[一-龥“”]){0,8}"
-_SUM = re.compile(
+_SUM = regex(
     rf"(?<![0-9.])(?P<parts>[0-9]{{1,6}}(?P<measure>[个名人户家台处]){_NOUN}"
     rf"(?:[、和及与]{_NOUN}[0-9]{{1,6}}(?P=measure){_NOUN}){{1,8}})[，,：:]\s?"
     r"(?:(?:一共|[共合总]\s?计|共)(?P<whole>[0-9]{1,6})(?P=measure)|(?P<factor>[0-9]{1,6})(?P=measure)\s?[*×xX＊])"
 )
-_COUNT = re.compile("[0-9]{1,6}(?=[个名人户家台处])")
+_COUNT = regex("[0-9]{1,6}(?=[个名人户家台处])")
 
 
 @rule(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Narrative
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.calculation import Paragraph, Part
 from budget_xl.rules.heads import head
 
-_PER = re.compile(r"元\s*[/每]|每|单价|[人户台次]均")
+_PER = regex(r"元\s*[/每]|每|单价|[人户台次]均")
 
 _BASIS = "1.固定资产配置：碎纸机1台*0.1万元/台=0.1万元、{}、共计1.1万元"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Expenditure, Item, Narrative
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.names import normalise_name, pair_names, similarity
 from budget_xl.prose.paragraphs import slices
@@ -15,7 +15,7 @@ from budget_xl.rules.pairing import Told
 HALF = 0.5
 """How alike two names are at least that stand under the same number for the same thing."""
 
-_REMARK = re.compile(r"\(.*\)\Z")
+_REMARK = regex(r"\(.*\)\Z")
 _ITEMS = {
     "items": [
         {"number": 1, "name": "关工委工作经费", "amount": "2"},

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from budget_xl.core.declaration import Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form, Parameter
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.calculation import Paragraph
 from budget_xl.rules.dated import number
 from budget_xl.rules.heads import head
 
-_EVIDENCE = re.compile(
+_EVIDENCE = regex(
     r"(?<![0-9〔\[【（(A-Za-z-])(?P<year>20[0-9]{2})年(?P<words>[^，。；、,;0-9]{0,10}"
     r"(?:招投?标|中标|合同|协议|询价|报价|定价|价格|市场价)[^，。；、,;0-9（(]{0,4})"
 )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Expenditure, Narrative
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose import labels
 from budget_xl.prose.calculation import Paragraph
 from budget_xl.rules.heads import head
 
-_LIST = re.compile(
+_LIST = regex(
     r"(?:包括|包含|涵盖)[:：]?(?P<list>[^。；;0-9０-９]{4,200}?)[，,、\s]*(?:[共合总]\s?计|计|共|约|为|需)*[:：]?\s*\Z"
 )
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_BRACKETS = regex(r"[（(][^（()）]*[)）]")
 
 
 @rule(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from budget_xl.core import money
 from budget_xl.core.declaration import Expenditure
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 
-_SUM = re.compile(r"[\s（(]*(?:小|合|总|共)\s*计[\s：:）)]*(?:金额)?[\s：:]*")
+_SUM = regex(r"[\s（(]*(?:小|合|总|共)\s*计[\s：:）)]*(?:金额)?[\s：:]*")
 _ITEMS = [
     {"number": 1, "name": "宣传费", "amount": "10"},
     {"number": 2, "name": "培训费", "amount": "20"},

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.texts import LongText
 
-_TITLE = re.compile("《([^《》]{2,80})》")
-_REMARK = re.compile(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]")
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_LASTING = re.compile("规划|条例|法$|纲要|章程|修正|修订")
+_TITLE = regex("《([^《》]{2,80})》")
+_REMARK = regex(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]")
+_YEAR = regex(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_LASTING = regex("规划|条例|法$|纲要|章程|修正|修订")
 LONGEST = 24
 """Characters of a title that a message shows."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Declaration, Narrative
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年")
+_YEAR = regex(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年")
 
 
 @rule(

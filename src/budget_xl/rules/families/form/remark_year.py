@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Declaration, Indicators
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 
-_TARGET = re.compile(
+_TARGET = regex(
     r"\s*(?P<year>(?:19|20)[0-9]{2})\s*年?度?\s*(?:年度|工作|绩效)*(?:目标|计划|任务|指标)值?[。\s]*"
 )
 _ROW = {"code": "quantity", "number": 1, "name": "培训期数", "value": "4", "unit": "期"}

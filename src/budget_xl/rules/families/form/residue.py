@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.context import Entries
 
 ELSEWHERE = ("indicators.rows.", "identity.executors.")
 """Indicators have a rule of their own; names and telephones are masked with stars on purpose."""
 
-_BLANK = re.compile(
+_BLANK = regex(
     r"(?<![0-9０-９])(?:\*{2,}|＊{2,})|(?:×{2,}|Ｘ{2,}|X{2,})(?=[年月日号街社区村个人名万元省市县单位项目路办]|\Z)"
     r"|_{3,}|＿{3,}|请(?:在此|在此处)?(?:填写|输入)|此处(?:填写|输入)"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from budget_xl.core.declaration import Budget, Declaration, Expenditure, Funding, Narrative
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.figures import annual_figures
 from budget_xl.rules.past import Past
 
-_PERCENT = re.compile(r"[0-9０-９]+(?:[.．](?P<places>[0-9０-９]+))?\s?[%％]")
+_PERCENT = regex(r"[0-9０-９]+(?:[.．](?P<places>[0-9０-９]+))?\s?[%％]")
 _LAST = "2018年总预算为90万元；2019年总预算为300万元。"
 
 

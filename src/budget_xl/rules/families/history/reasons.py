@@ -8,15 +8,16 @@ from decimal import Decimal
 
 from budget_xl.core.declaration import Declaration, Expenditure, Item, Narrative
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.lists import split_list
 from budget_xl.prose.names import pair_names
 from budget_xl.rules.past import Past
 
-_NEW = re.compile("新增|新设|增设|新开展")
-_CUT = re.compile("[减降]|压缩|取消|不再|停止|完工|结束|到期|核销|退出")
-_HEAD = re.compile(r"^(?:系|因|由于|为|是|主要|原因|用于|增加|新增|新设|增设|新开展|了|[：:\s])+")
-_TAIL = re.compile(r"(?:等?(?:项目|支出|工作)?(?:系|为|属|属于|都是|均为)?(?:新增|新设|增设|新开展)(?:的|项目|支出|工作)*|等(?:项目|支出|工作|经费)?)$")  # fmt: skip
+_NEW = regex("新增|新设|增设|新开展")
+_CUT = regex("[减降]|压缩|取消|不再|停止|完工|结束|到期|核销|退出")
+_HEAD = regex(r"^(?:系|因|由于|为|是|主要|原因|用于|增加|新增|新设|增设|新开展|了|[：:\s])+")
+_TAIL = regex(r"(?:等?(?:项目|支出|工作)?(?:系|为|属|属于|都是|均为)?(?:新增|新设|增设|新开展)(?:的|项目|支出|工作)*|等(?:项目|支出|工作|经费)?)$")  # fmt: skip
 SLACK = Decimal("1.05")
 """New items may be a little more than the growth: small cuts elsewhere need no word."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Executor, Identity
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 
-_STREET = re.compile(r"^(?:[一-龥]{0,12}(?:街道办事处|街办事处|街道办)|[一-龥]{2,5}?街道?|街道?)")
-_BLANK = re.compile(r"[\s（()）]+")
+_STREET = regex(r"^(?:[一-龥]{0,12}(?:街道办事处|街办事处|街道办)|[一-龥]{2,5}?街道?|街道?)")
+_BLANK = regex(r"[\s（()）]+")
 _ROWS = [
     {"number": 1, "unit": "党政办公室", "leader": "甲", "phone": "85550001"},
     {"number": 2, "unit": "党建办公室", "leader": "乙", "phone": "85550002"},

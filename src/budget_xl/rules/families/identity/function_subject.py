@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Expenditure, Identity
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.dated import Parameters, words
 
-_CODE = re.compile(r"^[0-9\s.、（()）\-]+|[\s（(]*[类款项][)）]?$")
+_CODE = regex(r"^[0-9\s.、（()）\-]+|[\s（(]*[类款项][)）]?$")
 
 
 @rule(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from budget_xl.core.declaration import Basis, Expenditure, Identity, Narrative
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.calculation import Paragraph
 from budget_xl.rules.dated import Parameters
@@ -58,7 +59,7 @@ def unit_not_listed(
     missing: list[str] = []
     listed = 0
     for organ in organs(parameters):
-        funds = re.compile(f"(?:{'|'.join(map(re.escape, organ.names))})(?:工作|专项)?经费")
+        funds = regex(f"(?:{'|'.join(map(re.escape, organ.names))})(?:工作|专项)?经费")
         own = [one.words for one in told if funds.search(one.name)]
         if any(name in units for name in organ.names):
             listed += bool(own)

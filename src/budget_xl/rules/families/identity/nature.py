@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Declaration, Identity, Narrative
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.past import Past
 
-_NONE = re.compile(
-    r"(?:均|都|没有|无|未)[^，,。；;]{0,4}(?:安排|预算)|首次|第一次|^\s*无[。；;]?\s*$"
-)
+_NONE = regex(r"(?:均|都|没有|无|未)[^，,。；;]{0,4}(?:安排|预算)|首次|第一次|^\s*无[。；;]?\s*$")
 _TWO = {"history": "2019年总预算为90万元；2020年总预算为100万元。"}
 
 

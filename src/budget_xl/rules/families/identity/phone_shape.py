@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.declaration import Identity
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.phones import normalise_phone
 
-_BETWEEN = re.compile(r"[、/／;；,，\n或]+")
-_EXTENSION = re.compile(r"(?:[\s,，]*(?:转|分机)[:：]?\s*|(?<=[0-9]{7})-)[0-9]{1,5}$")
-_NAME = re.compile(r"^[一-龥]{1,8}[:：]?\s*|\s*[（(][一-龥]{1,8}[)）]$")
+_BETWEEN = regex(r"[、/／;；,，\n或]+")
+_EXTENSION = regex(r"(?:[\s,，]*(?:转|分机)[:：]?\s*|(?<=[0-9]{7})-)[0-9]{1,5}$")
+_NAME = regex(r"^[一-龥]{1,8}[:：]?\s*|\s*[（(][一-龥]{1,8}[)）]$")
 _ROW = {"number": 1, "unit": "司法所", "leader": "甲", "phone": "027-85550001"}
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from budget_xl.core import money
 from budget_xl.core.declaration import Budget
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.targets import Target
 
-_WHOLE = re.compile("总|合计|全部|整体|预算|项目成本|成本控制|节")
+_WHOLE = regex("总|合计|全部|整体|预算|项目成本|成本控制|节")
 
 _ONE = {"code": "cost", "number": 1, "name": "设备成本", "sign": "≤", "value": "50", "unit": "万元"}
 _TWO = {**_ONE, "number": 2, "name": "宣传成本"}

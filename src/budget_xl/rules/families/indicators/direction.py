@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.indicator_names import is_better_high, is_better_low
 from budget_xl.rules.targets import Target
 
 UP, DOWN = frozenset("≥＞"), frozenset("≤＜")
-_LESS = re.compile("节约|节省|降低|压减|下降|减少|缩减")
+_LESS = regex("节约|节省|降低|压减|下降|减少|缩减")
 
 _ROW = {"code": "cost", "number": 1, "name": "项目总成本", "value": "80", "unit": "万元"}
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.calculations import Calculation
 from budget_xl.rules.targets import Target
 
-_BOTH = re.compile(r"(?P<one>[一-龥]{2})[和及与、](?P<other>[一-龥]{2,4}?)(?:数量|个数|总数|数)\Z")
+_BOTH = regex(r"(?P<one>[一-龥]{2})[和及与、](?P<other>[一-龥]{2,4}?)(?:数量|个数|总数|数)\Z")
 
 _ROW = {
     "code": "quantity",

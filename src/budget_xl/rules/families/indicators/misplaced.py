@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.targets import Target
 
-_NATURE = re.compile(
+_NATURE = regex(
     "生态|绿|污|环保|环境卫生|环境整治|人居环境|居住环境|垃圾|节能|节水|节电|用电|用水|能耗|水质|水体|河|湖|空气|扬尘|碳"
     "|排放|噪声|噪音|清洁|保洁|清扫|卫生|植被|植树|树|园林|资源|回收|循环|油烟|雨污|黑臭|土壤|自然|低碳|市容"
 )
-_ECONOMY = re.compile(
+_ECONOMY = regex(
     "经济|收入|产值|税|招商|引资|投资|企业|财务|财政|资金|成本|费用|支出|消费|就业|增长|发展|产业|营收|节约|节省"
     "|负担|集体|市场|商|销售|创业|利润|效益|资产|金融|旅游|带动|增收|脱贫|贫困|价|元"
 )
-_OFFICE = re.compile("部门经费|经费短缺|经费不足|缓解.*经费|本单位|机关运转|办公条件|干部待遇")
+_OFFICE = regex("部门经费|经费短缺|经费不足|缓解.*经费|本单位|机关运转|办公条件|干部待遇")
 
 _ROW = {"number": 1, "name": "效益", "value": "明显"}
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.indicator_names import core_name
 from budget_xl.rules.targets import Target
 
-_WHAT = re.compile("及时|按时|按期|如期|准时|完成|工作|项目|任务|年度|各项|率|性|度|情况|的")
-_TIME = re.compile(r"[年月日天周时季前内底]|小时|分钟|期限")
+_WHAT = regex("及时|按时|按期|如期|准时|完成|工作|项目|任务|年度|各项|率|性|度|情况|的")
+_TIME = regex(r"[年月日天周时季前内底]|小时|分钟|期限")
 
 _ROW = {"code": "timeliness", "number": 1, "name": "完成及时率", "value": "100", "unit": "%"}
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
+from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule, unchecked
 from budget_xl.prose.signs import typed_sign
 from budget_xl.prose.verdicts import UNREADABLE
 from budget_xl.rules.targets import Target
 
-_NUMBER = re.compile(r"[0-9０-９]")
-_BROKEN = re.compile(r"[0-9][.．,，]{2}[0-9]|\A\W?(?:[0-9]+[OoＯlI]+[0-9%％]|[OoＯlI]+[0-9])")
+_NUMBER = regex(r"[0-9０-９]")
+_BROKEN = regex(r"[0-9][.．,，]{2}[0-9]|\A\W?(?:[0-9]+[OoＯlI]+[0-9%％]|[OoＯlI]+[0-9])")
 """Two points in a number, or the letters O and l for the digits 0 and 1."""
 
 _ROW = {"code": "quality", "number": 1, "name": "整改率", "value": "95", "unit": "%"}
