@@ -42,7 +42,7 @@ def main() -> int:
             print(f"{'found' if codes == {deed.code} else 'MISSED':8}{deed.code:15}{deed.name}")
         untouched = len(read_workbook(path).changes)
         cost = ratio(path)
-    print(f"found {found} of {len(DEEDS)} kinds, nothing else said")
+    print(f"found {found} of {len(DEEDS)} kinds, no other change named")
     print(f"changes of the untouched workbook: {untouched}")
     print(f"comparison: {cost:.2f} x bare calamine, target <= {TARGET} x")
     return 0 if found == len(DEEDS) and not untouched and cost <= TARGET else 1

@@ -59,7 +59,7 @@ def test_missing_file(tmp_path: Path) -> None:
         (b"%PDF-1.7", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧格式"),
         (b"<html>", "网页"),
-        ("单位,金额".encode("gbk"), "其他文件"),
+        ("单位,金额".encode("gbk"), "CSV"),
         (b"PK\x03\x04broken", "压缩包"),
     ],
 )

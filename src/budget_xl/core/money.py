@@ -13,9 +13,18 @@ MAX_DIGITS = 18
 """A longer number is no amount of a budget; it is refused before it can slow anything down."""
 
 
-def from_float(number: float) -> Decimal:
-    """Return what a spreadsheet shows for ``number``: 15 significant digits, no more."""
-    return plain(Decimal(format(number, ".15g")))
+def from_float(number: float) -> Decimal | None:
+    """Return what a spreadsheet shows for ``number``: 15 significant digits, no more.
+
+    None for what is no number of any budget: not finite, or of more than MAX_DIGITS places.
+    """
+    return parse(format(number, ".15g"))
+
+
+def show_float(number: float) -> str:
+    """Return ``number`` as a spreadsheet shows it; what is no number of a budget as it is."""
+    found = from_float(number)
+    return str(number) if found is None else show(found)
 
 
 def plain(number: Decimal) -> Decimal:

@@ -45,11 +45,25 @@ def row_number(ref: Ref) -> int:
 def cells_of(areas: Iterable[str]) -> Iterator[str]:
     """Yield the names of the cells of areas such as ``B2:C5``, as far as a form can reach."""
     for area in areas:
-        corners = [_corner(name) for name in area.split(":")]
-        (top, left), (bottom, right) = corners[0], corners[-1]
+        (top, left), (bottom, right) = _corners(area)
         for row in range(top, min(bottom, MOST_ROWS - 1) + 1):
             for column in range(left, min(right, MOST_COLUMNS - 1) + 1):
                 yield cell_name(row, column)
+
+
+def size(area: str) -> int:
+    """Return how many cells an area such as ``B2:C5`` has."""
+    (top, left), (bottom, right) = _corners(area)
+    return (bottom - top + 1) * (right - left + 1)
+
+
+def inside(area: str, cells: Iterable[str]) -> Iterator[str]:
+    """Yield those of ``cells`` that lie in an area."""
+    (top, left), (bottom, right) = _corners(area)
+    for cell in cells:
+        row, column = _corner(cell)
+        if top <= row <= bottom and left <= column <= right:
+            yield cell
 
 
 def value_at(grid: Sequence[Sequence[object]], cell: str) -> str:
@@ -60,7 +74,12 @@ def value_at(grid: Sequence[Sequence[object]], cell: str) -> str:
 
 def shown(value: object) -> str:
     """Return what a cell shows of ``value``; a whole number without its decimals."""
-    return money.show(money.from_float(value)) if isinstance(value, float) else str(value)
+    return money.show_float(value) if isinstance(value, float) else str(value)
+
+
+def _corners(area: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    first, _, last = area.partition(":")
+    return _corner(first), _corner(last or first)
 
 
 def _corner(name: str) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from budget_xl.core.finding import Finding, Waiver
@@ -12,6 +13,7 @@ from budget_xl.forms.loader import form_ids, load_form
 from budget_xl.forms.sheets import Grid
 from budget_xl.forms.stamp import MARK, Stamp
 
+_YEAR, _VERSION = re.compile("20[0-9]{2}"), re.compile("[0-9]{1,3}")
 USE_TEMPLATE = "请使用区财政局发放的申报表模板填写；旧表可用 budget-xl import 导入。"
 
 
@@ -21,7 +23,11 @@ def stamp_in(grids: Mapping[str, Grid], name: str, path: str = "") -> Stamp:
     Raises Problem when it is not ours, of another version, or lacks a sheet.
     """
     stamp = Stamp.from_rows([list(row) for row in grids.get(STAMP, [])])
-    if stamp.mark != MARK or not stamp.year.isdigit() or not stamp.version.isdigit():
+    if (
+        stamp.mark != MARK
+        or not _YEAR.fullmatch(stamp.year)
+        or not _VERSION.fullmatch(stamp.version)
+    ):
         sheets = "、".join(list(grids)[:4])
         raise Problem(
             "not-ours", f"“{name}”不是本系统的申报表（工作表有：{sheets}）。", USE_TEMPLATE, path

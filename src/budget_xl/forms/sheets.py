@@ -91,14 +91,16 @@ def read_text(value: Any, ref: Ref) -> Entry[str]:
     if isinstance(value, bool):
         return Entry("TRUE" if value else "FALSE", ref)
     if isinstance(value, int | float):
-        return Entry(money.show(money.from_float(value)), ref)
+        return Entry(money.show_float(value), ref)
     return Entry(str(value), ref)
 
 
 def read_number(value: Any, ref: Ref) -> Entry[Decimal]:
     """Return the number in a cell, or what stands there instead."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return Entry(money.from_float(value), ref)
+        number = money.from_float(value)
+        defect = Defect.NOT_A_NUMBER if number is None else None
+        return Entry(number, ref, defect, "" if defect is None else str(value))
     if value == BAD_AMOUNT:
         return Entry(None, ref)
     raw = f"{value:%Y-%m-%d}" if isinstance(value, dt.date) else str(value)

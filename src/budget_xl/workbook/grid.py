@@ -41,7 +41,7 @@ def _workbook(path: Path) -> list[list[str]]:
 
 def _text(value: object) -> str:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return money.show(money.from_float(value)) if number else str(value).strip()  # type: ignore[arg-type]
+    return money.show_float(value) if number else str(value).strip()  # type: ignore[arg-type]
 
 
 def _csv(path: Path) -> list[list[str]]:

@@ -8,27 +8,25 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from budget_xl.core.entry import Defect
 from budget_xl.core.problem import Problem
+from budget_xl.workbook.encryption import WAY_OUT, decrypted
+from budget_xl.workbook.kinds import ASK_AGAIN, OLE, not_a_workbook
 
-MAX_PARTS = 500
-MAX_BYTES = 100 * 1024 * 1024
+MAX_PARTS = 2000
+MAX_BYTES = 24 * 1024 * 1024
+"""Of what a reader unpacks: a full form has 1 MB; pictures are not unpacked and do not count."""
+
+MAX_ROWS = 20_000
+MAX_FILE = 200 * 1024 * 1024
 MAX_RATIO = 200
 RATIO_FROM = 1024 * 1024
 """A part smaller than this may be compressed as well as it likes."""
-
-SAVE_AS = "请在 Excel 或 WPS 中打开原件，另存为“Excel 工作簿（.xlsx）”后再交。"
-ASK_AGAIN = "请让填报单位重新发送一次，或在 Excel 中打开后另存再交。"
-
-KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "旧格式（.xls、.et、.doc）或加密的文件"),
-    (b"%PDF", "PDF 文件"),
-    (b"{\\rtf", "RTF 文档"),
-    (b"<", "网页或 XML 文件"),
-)
 
 # Beyond column AZ or row 9999 nothing of a form can stand; a styled blank cell there is harmless.
 _MAYBE_FAR = re.compile(rb'r="(?:[A-Z]{3}|[B-Z][A-Z]\d|[A-Z]{1,2}\d{5})')
@@ -43,6 +41,7 @@ _NO_VALUE = re.compile(
 )
 _NO_VALUE_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 
+_ALSO_READ = {"xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"}
 _SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*\bname="([^"]*)"[^>]*\bid="([^"]*)"')
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r'\b(Id|Target)="([^"]*)"')
@@ -56,26 +55,55 @@ class Part:
     defects: dict[str, Defect]
 
 
-def open_package(path: Path) -> zipfile.ZipFile:
-    """Return the opened package. Raises Problem for anything but a sane zip of a workbook."""
+def open_package(path: Path, passwords: Iterable[str] = ()) -> zipfile.ZipFile:
+    """Return the opened package; one of ``passwords`` opens it when it is encrypted.
+
+    Raises Problem for anything but a sane zip of a workbook.
+    """
     if not path.is_file():
         raise Problem(
             "missing-file", f"找不到文件“{path}”。", "请核对文件名和所在文件夹。", str(path)
         )
     try:
-        package = zipfile.ZipFile(path)
+        source = _source(path, passwords)
+        package = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _not_a_workbook(path) from error
-    parts = package.infolist()
-    if not any(part.filename.replace("\\", "/").startswith("xl/") for part in parts):
+        raise not_a_workbook(path) from error
+    if not any(_plain(part.filename) == "xl/workbook.xml" for part in package.infolist()):
         package.close()
-        raise _not_a_workbook(path)
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES:
-        raise _oversized(path)
-    for part in parts:
-        if part.file_size > RATIO_FROM and part.file_size > MAX_RATIO * part.compress_size:
-            raise _oversized(path)
+        raise not_a_workbook(path)
+    _judge_size(package, path)
     return package
+
+
+def _source(path: Path, passwords: Iterable[str]) -> Path | BytesIO:
+    if path.stat().st_size > MAX_FILE:
+        raise _oversized(path)
+    with path.open("rb") as file:
+        is_ole = file.read(len(OLE)) == OLE
+    opened = decrypted(path, passwords) if is_ole else None
+    return path if opened is None else opened
+
+
+def _judge_size(package: zipfile.ZipFile, path: Path) -> None:
+    parts = package.infolist()
+    if len({_plain(part.filename) for part in parts}) < len(parts):
+        package.close()
+        raise damaged(path, "同一部分出现了两次")
+    if any(part.flag_bits & 1 for part in parts):
+        package.close()
+        raise Problem("encrypted", f"“{path.name}”的内容加了密码。", WAY_OUT, str(path))
+    read = [part for part in parts if _plain(part.filename).endswith((".xml", ".rels"))]
+    too_much = sum(part.file_size for part in read) > MAX_BYTES or len(parts) > MAX_PARTS
+    for part in read:
+        bomb = part.file_size > RATIO_FROM and part.file_size > MAX_RATIO * part.compress_size
+        if too_much or bomb:
+            package.close()
+            raise _oversized(path)
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lower()
 
 
 def look_at_sheets(package: zipfile.ZipFile, path: Path) -> dict[str, Part]:
@@ -86,17 +114,19 @@ def look_at_sheets(package: zipfile.ZipFile, path: Path) -> dict[str, Part]:
     """
     found = {}
     for name in package.namelist():
-        plain = name.replace("\\", "/").lower()
+        plain = _plain(name)
         if plain.startswith("xl/worksheets/") and plain.endswith(".xml"):
             data = _unpack(package, name, path)
-            if _MAYBE_FAR.search(data) and _FAR.search(data):
+            if data.count(b"<row ") > MAX_ROWS or (_MAYBE_FAR.search(data) and _FAR.search(data)):
                 raise Problem(
                     "too-far",
-                    f"“{path.name}”中有离表格很远的内容（第 1 万行或第 52 列以外），不能安全读取。",
+                    f"“{path.name}”中有离表格很远的内容或上万个空行，不能安全读取。",
                     "请删去表格以外的行和列，或把内容重新填入模板后再交。",
                     str(path),
                 )
             found[name] = Part(data, _defects(data))
+        elif plain in _ALSO_READ:
+            _unpack(package, name, path)
     return found
 
 
@@ -117,11 +147,22 @@ def sheet_files(package: zipfile.ZipFile) -> dict[str, str]:
 
 def _unpack(package: zipfile.ZipFile, name: str, path: Path) -> bytes:
     try:
-        return package.read(name)
+        data = package.read(name)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        raise damaged(path, "无法解压") from error
+    if b"<!DOCTYPE" in data:
         raise Problem(
-            "damaged-file", f"“{path.name}”已损坏，无法解压。", ASK_AGAIN, str(path)
-        ) from error
+            "hostile-file",
+            f"“{path.name}”中夹带了不该有的代码（外部实体），没有读取。",
+            "不要打开这个文件；请核实来源，让填报单位用模板重新填写。",
+            str(path),
+        )
+    return data
+
+
+def damaged(path: Path, why: str) -> Problem:
+    """Return the problem of a workbook that cannot be read."""
+    return Problem("damaged-file", f"“{path.name}”已损坏，{why}。", ASK_AGAIN, str(path))
 
 
 def _defects(data: bytes) -> dict[str, Defect]:
@@ -133,22 +174,6 @@ def _defects(data: bytes) -> dict[str, Defect]:
         for match in _NO_VALUE.finditer(data):
             defects[match[1].decode()] = Defect.NOT_CALCULATED
     return defects
-
-
-def _not_a_workbook(path: Path) -> Problem:
-    with path.open("rb") as file:
-        start = file.read(8)
-    kind = next((name for magic, name in KINDS if start.startswith(magic)), "")
-    if not start:
-        kind = "空文件"
-    elif not kind:
-        kind = "压缩包或其他文档" if start.startswith(b"PK") else "其他文件或已损坏"
-    return Problem(
-        "not-a-workbook",
-        f"“{path.name}”不是 .xlsx 工作簿，看起来是{kind}。",
-        SAVE_AS,
-        str(path),
-    )
 
 
 def _oversized(path: Path) -> Problem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +13,6 @@ from budget_xl.core.change import Change
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Waiver
 from budget_xl.core.form import Form
-from budget_xl.core.problem import Problem
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.layout import RESULTS
 from budget_xl.forms.loader import load_form
@@ -19,7 +20,7 @@ from budget_xl.forms.reading import stamp_in, waivers_in
 from budget_xl.forms.sheets import Grid, Sheets
 from budget_xl.forms.stamp import Stamp
 from budget_xl.workbook.comparison.compare import changes_of, mended, skeleton_of
-from budget_xl.workbook.package import ASK_AGAIN, look_at_sheets, open_package, sheet_files
+from budget_xl.workbook.package import damaged, look_at_sheets, open_package, sheet_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,17 @@ class Reading:
     changes: tuple[Change, ...] = ()
 
 
-def read_workbook(path: Path) -> Reading:
+def read_workbook(path: Path, passwords: Sequence[str] = ()) -> Reading:
     """Return what the workbook at ``path`` declares, every value with its cell.
 
-    Raises Problem when the file is missing, damaged, no workbook, not ours or of another version.
+    Raises Problem when the file is missing, damaged, no workbook, not ours or of another version,
+    or when none of ``passwords`` opens it.
     """
-    with open_package(path) as package:
+    with open_package(path, passwords) as package:
         parts = look_at_sheets(package, path)
         files = sheet_files(package)
         skeleton = skeleton_of(package, files, parts)
-    try:
-        book = CalamineWorkbook.from_path(path)
-        grids = {name: _grid(book, name) for name in book.sheet_names}
-    except (CalamineError, OSError, ValueError) as error:
-        raise Problem(
-            "damaged-file", f"“{path.name}”已损坏，读不出内容。", ASK_AGAIN, str(path)
-        ) from error
+        grids = _grids(package, path)
     stamp = stamp_in(grids, path.name, str(path))
     form = load_form(stamp.form, int(stamp.year))
     layout = lay_out(form)
@@ -58,6 +54,16 @@ def read_workbook(path: Path) -> Reading:
     declaration, changes = mended(declaration, form, changes)
     waivers = tuple(waivers_in(grids.get(RESULTS, ())))
     return Reading(stamp, form, declaration, waivers, changes)
+
+
+def _grids(package: zipfile.ZipFile, path: Path) -> dict[str, Grid]:
+    assert package.fp is not None
+    package.fp.seek(0)
+    try:
+        book = CalamineWorkbook.from_filelike(package.fp)
+        return {name: _grid(book, name) for name in book.sheet_names}
+    except (CalamineError, OSError, ValueError) as error:
+        raise damaged(path, "读不出内容") from error
 
 
 def _grid(book: CalamineWorkbook, name: str) -> Grid:

@@ -10,7 +10,7 @@ from budget_xl.core.change import Change, Kind
 from budget_xl.core.place import Ref
 from budget_xl.forms.area import cell_name, cells_of, shown, value_at
 from budget_xl.workbook.comparison.looks import DATE, PERCENT, TEXT, Look
-from budget_xl.workbook.comparison.skeleton import SheetSkeleton, Skeleton
+from budget_xl.workbook.comparison.skeleton import SheetSkeleton, Skeleton, limits
 from budget_xl.workbook.comparison.spelling import BROKEN, EXTERNAL, spell
 from budget_xl.workbook.comparison.template import OPEN, Expected, Template
 
@@ -127,7 +127,8 @@ def _look(skeleton: Skeleton, style: bytes) -> Look | None:
 
 def _limits(own: SheetSkeleton, sheet: SheetSkeleton, name: str) -> Iterator[Change]:
     if own.validations != sheet.validations:
-        lost = [cell for cell, kind in own.limits.items() if sheet.limits.get(cell) != kind]
+        now = limits(sheet.validations, own.limits)
+        lost = [cell for cell, kind in own.limits.items() if now.get(cell) != kind]
         if lost:
             yield _grouped(Kind.VALIDATION, name, lost, str(len(lost)))
     if own.merged != sheet.merged:

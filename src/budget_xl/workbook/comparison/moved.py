@@ -14,6 +14,9 @@ FURTHEST = 60
 ENOUGH = 0.6
 """The share of the labels behind the first one out of place that must have moved alike."""
 
+LEAST = 0.5
+"""A sheet with a smaller share of its labels is another sheet."""
+
 TRIED = 8
 """Labels out of place that are looked for elsewhere; the first ones may be gone altogether."""
 
@@ -23,9 +26,12 @@ def refuse_moved(template: Template, grids: Mapping[str, Expected], name: str, p
     for sheet in template.sheets:
         grid = grids.get(sheet, ())
         labels = template.labels[sheet]
-        if all(_at(grid, row, column) == value for row, column, value in labels):
+        kept = sum(_at(grid, row, column) == value for row, column, value in labels)
+        if kept == len(labels):
             continue
         moved = _move(labels, grid, down=True) or _move(_turned(labels), _turn(grid), down=False)
+        if not moved and kept < LEAST * len(labels):
+            moved = f"只剩 {kept} 处固定文字与模板相同（应有 {len(labels)} 处）"
         if moved:
             raise Problem(
                 "cells-moved",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 
-from budget_xl.forms.area import cells_of
+from budget_xl.forms.area import cells_of, inside, size
 from budget_xl.workbook.comparison.looks import Look, read_looks
 
 _PREFIXED = re.compile(rb"<(/?)(?!xml)\w+:(?=worksheet|sheet|row|c\b|f\b|v\b|col)")
@@ -107,7 +107,7 @@ class SheetSkeleton:
     @cached_property
     def limits(self) -> dict[str, str]:
         """The kind of validation of every cell that has one."""
-        return {cell: kind for kind, areas in self.validations for cell in cells_of(areas.split())}
+        return limits(self.validations)
 
     @cached_property
     def is_protected(self) -> bool:
@@ -131,6 +131,23 @@ class Skeleton:
     parts: frozenset[str] = field(default=frozenset())
     links: tuple[str, ...] = ()
     is_manual: bool = False
+
+
+def limits(
+    validations: Iterable[tuple[str, str]], wanted: Collection[str] | None = None
+) -> dict[str, str]:
+    """Return the kind of validation of every cell, or of the ``wanted`` ones: no more are asked.
+
+    An area of more cells than are wanted is not spelled out.
+    """
+    found: dict[str, str] = {}
+    for kind, areas in validations:
+        for area in areas.split():
+            if wanted is None or size(area) <= len(wanted):
+                found.update(dict.fromkeys(cells_of([area]), kind))
+            else:
+                found.update(dict.fromkeys(inside(area, wanted), kind))
+    return found
 
 
 def read_skeleton(
