@@ -12,6 +12,8 @@ from budget_xl.rules.targets import Target
 
 GOODS = frozenset("套台件辆部把张只条个块盏顶双副")
 """Measures of goods, which are bought at a price; people and areas are paid for otherwise."""
+GENERAL = frozenset({"设备", "办公设备", "物资", "用品", "办公用品", "材料", "宣传品"})
+"""Names of many different things."""
 
 _ROW = {"code": "quantity", "number": 1, "name": "工装数量", "value": "8", "unit": "套"}
 
@@ -37,7 +39,7 @@ def derived_price(
     """买东西的支出，数量指标和金额都有的，测算依据要写出单价。
 
     为什么：不写单价，看不出每件贵不贵，是否超过标准。
-    不算的情形：已写单价的；人员、场次、面积等不按件买的；金额还包括别的东西（名称不以该物品结尾）。
+    不算的情形：已写单价的；人员、场次、面积等不按件买的；金额还包括别的东西；“设备”“物资”等统称。
     """
     told = [found for found in calculations if found.price is None and found.text]
     priced = [found.label for found in calculations if found.quantity is not None]
@@ -46,7 +48,7 @@ def derived_price(
         number = target.value.number
         if not target.is_quantity or not number or target.value.unit not in GOODS:
             continue
-        same = [found for found in told if len(thing) > 1 and found.label.endswith(thing)]
+        same = [found for found in told if _is_for(found.label, thing)]
         if len(same) != 1 or any(thing in label for label in priced):
             continue
         price = (same[0].amount or 0) * money.YUAN_PER_WAN / number
@@ -61,3 +63,9 @@ def derived_price(
             unit=target.value.unit,
             price=price.quantize(money.CENT),
         )
+
+
+def _is_for(label: str, thing: str) -> bool:
+    """Tell whether the amount named ``label`` is for ``thing`` and nothing besides."""
+    is_one = not any(sign in label for sign in "、和及与")
+    return len(thing) > 1 and thing not in GENERAL and is_one and label.endswith(thing)
