@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from budget_xl.core import money
 from budget_xl.core.computed import basis_sums
 from budget_xl.core.declaration import Basis, Budget, Expenditure, Funding, Item
 from budget_xl.core.place import Ref
+from budget_xl.core.regex import regex
 from budget_xl.rules.pairing import Told
 
+_SUM = regex(r"[\s（(]*(?:小|合|总|共)\s*计[\s：:）)]*(?:金额)?[\s：:]*")
 LEAST_YUAN = money.YUAN_PER_WAN * money.CENT
 """The smallest amount of a form, 0.01 万元, in 元."""
 
@@ -37,7 +40,12 @@ def odd_place(
     if not money.near(*others) or money.near(total, others[0]):
         return None
     gap = total - others[0]
-    item = item_in_yuan(expenditure, gap) or _item_off(expenditure, basis, told, gap)
+    subtotals = (item for item in subtotal_rows(expenditure) if item.amount.value == gap)
+    item = (
+        next(subtotals, None)
+        or item_in_yuan(expenditure, gap)
+        or _item_off(expenditure, basis, told, gap)
+    )
     return item.amount.ref if item else expenditure.total.ref
 
 
@@ -50,6 +58,19 @@ def item_in_yuan(expenditure: Expenditure, gap: Decimal) -> Item | None:
         if money.near(amount - amount / money.YUAN_PER_WAN, gap):
             return item
     return None
+
+
+def subtotal_rows(expenditure: Expenditure) -> Iterator[Item]:
+    """Yield the items that only repeat the sum of those above: 小计."""
+    since_last = whole = Decimal(0)
+    for item in expenditure.items:
+        amount = item.amount.value or Decimal(0)
+        if not _SUM.fullmatch(item.name.value or ""):
+            since_last, whole = since_last + amount, whole + amount
+            continue
+        if amount and (money.near(amount, since_last) or money.near(amount, whole)):
+            yield item
+        since_last = Decimal(0)
 
 
 def _item_off(expenditure: Expenditure, basis: Basis, told: Told, gap: Decimal) -> Item | None:

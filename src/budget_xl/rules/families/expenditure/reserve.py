@@ -27,6 +27,7 @@ def _items(*names: str) -> dict[str, Any]:
     hint="请说明用途和测算；确需预留的，写明动用的条件。",
     since="2020",
     basis="预算绩效目标审核“资金匹配性”：预算有细化的测算，不设笼统的预留",
+    yields_to=("EXP006", "EXP007"),
     cases=(
         ok(
             expenditure=_items("审计费", "宣传费"),

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from budget_xl.core import money
 from budget_xl.core.declaration import Expenditure
 from budget_xl.core.finding import Severity
-from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.rules.figures import subtotal_rows
 
-_SUM = regex(r"[\s（(]*(?:小|合|总|共)\s*计[\s：:）)]*(?:金额)?[\s：:]*")
 _ITEMS = [
     {"number": 1, "name": "宣传费", "amount": "10"},
     {"number": 2, "name": "培训费", "amount": "20"},
@@ -39,12 +36,10 @@ def subtotal_row(expenditure: Expenditure) -> Iterator[Breach]:
     为什么：合计把各行全部相加，小计会使同一笔钱算两次。
     不算的情形：名称中含有“计”字的支出（统计、审计）；金额不等于上面各项之和的行。
     """
-    since_last = whole = Decimal(0)
-    for item in expenditure.items:
-        amount = item.amount.value or Decimal(0)
-        if _SUM.fullmatch(item.name.value or ""):
-            if amount and any(money.near(amount, summed) for summed in (since_last, whole)):
-                yield at(item.amount, number=item.number, name=item.name.value, amount=amount)
-            since_last = Decimal(0)
-        else:
-            since_last, whole = since_last + amount, whole + amount
+    for item in subtotal_rows(expenditure):
+        yield at(
+            item.amount,
+            number=item.number,
+            name=item.name.value,
+            amount=item.amount.value,
+        )

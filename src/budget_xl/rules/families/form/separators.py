@@ -9,7 +9,7 @@ from budget_xl.core.finding import Severity
 from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 
-_AFTER = regex(r"(?:》|号(?:文件|文)?)\s*(?P<sign>[、，,；;])")
+_AFTER = regex(r"(?:》|号(?:文件|文)?)[）)]?\s*(?P<sign>[、，,；;])")
 MOST = 2
 """Kinds of separators with a reason: 、 between documents, ； between groups."""
 

@@ -20,7 +20,7 @@ from budget_xl.rules.pairing import Told
     message="资金来源合计 {funding}，支出明细合计 {expenditure}，相差 {gap} 万元",
     hint="请核对资金来源和支出明细，两边合计应当相等。",
     since="2020",
-    yields_to=("EXP007", "FUN004", "FUN009", "BAS002", "BAS004"),
+    yields_to=("EXP006", "EXP007", "FUN004", "FUN009", "BAS002", "BAS004"),
     basis="预算数的勾稽关系：收支平衡",
     native=Native(
         "与支出明细合计不相等",
