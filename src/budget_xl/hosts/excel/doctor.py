@@ -55,9 +55,7 @@ def _addin(seat: Seat) -> Iterator[Line]:
     else:
         yield Line("启动文件夹里的加载项是另一个版本。", f"{AGAIN}先关闭 Excel。")
     if _is_marked(seat):
-        yield Line(
-            "加载项带有“来自网络”的标记，Excel 会拦住它。", f"{AGAIN}它会写入没有标记的一份。"
-        )
+        yield Line("加载项有“来自网络”的标记，Excel 会拦住它。", f"{AGAIN}新写入的没有这个标记。")
 
 
 def _is_marked(seat: Seat) -> bool:
