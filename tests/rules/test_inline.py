@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.entry import Defect
-from budget_xl.core.finding import Finding, count
+from budget_xl.core.finding import Finding, Severity, count
 from budget_xl.core.plain import from_plain
 from budget_xl.core.rule import Phase
 from budget_xl.district.demo.scenario import scenario
@@ -187,3 +187,17 @@ def test_amounts_are_decimal_until_they_are_shown(street: Path) -> None:
     ones, item = tuple((1,) for _ in column), ((1,),)
     assert inline.basis_sums(item, ones, column) == [[0.3]]
     assert Decimal(repr(inline.basis_sums(item, ones, column)[0][0])) == Decimal("0.3")
+
+
+def test_a_reason_settles_its_finding_in_the_cells_too(street: Path) -> None:
+    findings = check_workbook(street).findings
+    warned = next(f for f in findings if f.severity is Severity.WARNING)
+    *others, results = Book(street).zones
+    written = ("警告", warned.code, str(warned.ref), "", "", "已与区财政局核对")
+    settled = (*others, (written, *results[1:]))
+    before, after = inline.state(*others, results), inline.state(*settled)
+    assert after == before.replace(
+        f"警告 {count(findings)['警告']}", f"警告 {count(findings)['警告'] - 1}"
+    )
+    said = [text for block in check_areas(LAYOUT) for [text] in inline.verdicts(block, *settled)]
+    assert any(text.startswith(f"已说明：{warned.message}") for text in said)

@@ -18,6 +18,7 @@ RESULT_HEADS = (
     ("级别", 10), ("编号", 10), ("位置", 22), ("问题", 50), ("怎么改", 50), ("说明", 40),
 )  # fmt: skip
 """Heads and widths of 校验结果; only 说明 is open to the clerk."""
+RESULT_ROWS = 200
 
 LABEL_LEFT, LAST_PRINTED, PANEL, CHECK = 0, 7, 8, 11
 """Columns of the main sheet: block labels, last printed one, helpers beside it, 校验."""

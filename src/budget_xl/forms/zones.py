@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from budget_xl.forms.area import Area
-from budget_xl.forms.layout import BASIS, CHECK, CONTACTS, MAIN, PANEL, STAMP, Layout, Role
+from budget_xl.forms.layout import (
+    BASIS,
+    CHECK,
+    CONTACTS,
+    MAIN,
+    PANEL,
+    RESULT_HEADS,
+    RESULT_ROWS,
+    RESULTS,
+    STAMP,
+    Layout,
+    Role,
+)
 from budget_xl.forms.stamp import Stamp
 
 _FIRST_ROW = 2
@@ -23,6 +35,8 @@ def zones(layout: Layout) -> dict[str, Area]:
     for sheet, band, last in ((BASIS, basis, "note"), (CONTACTS, contacts, "phone")):
         right = band.columns[last].right
         found[f"{sheet}_全部"] = Area(sheet, band.top, 0, band.top + band.capacity - 1, right)
+    # A reason that is typed beside a finding settles it.
+    found[f"{RESULTS}_全部"] = Area(RESULTS, 1, 0, RESULT_ROWS, len(RESULT_HEADS) - 1)
     return found
 
 

@@ -37,6 +37,7 @@ _ALL = (
     Argument("main", "申报表的全部内容"),
     Argument("basis", "测算依据的全部内容"),
     Argument("contacts", "单位与联系人的全部内容"),
+    Argument("results", "校验结果的全部内容"),
 )
 
 

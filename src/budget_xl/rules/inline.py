@@ -28,9 +28,10 @@ from budget_xl.core.form import Form
 from budget_xl.core.place import NOWHERE, Ref
 from budget_xl.forms.area import cell_name, row_number
 from budget_xl.forms.builder import lay_out
-from budget_xl.forms.layout import Layout
+from budget_xl.forms.layout import RESULTS, Layout
 from budget_xl.forms.loader import load_form
 from budget_xl.forms.locate import located
+from budget_xl.forms.reading import waivers_in
 from budget_xl.forms.sheets import Sheets, read_number, read_text
 from budget_xl.forms.stamp import Stamp
 from budget_xl.forms.zones import check_areas, zones
@@ -42,7 +43,7 @@ Value = Any
 Block = tuple[tuple[Value, ...], ...]
 Column = list[list[Value]]
 
-WAITS = "待填"
+WAITS, SETTLED = "待填", "已说明"
 
 
 def subtotal_of(stamp: Block, labels: Block, amounts: Block) -> Value:
@@ -114,7 +115,7 @@ def state(stamp: Block, *values: Block) -> str:
     """Return how many findings there are, as every other report counts them."""
     findings = _checked(stamp, values).findings
     counts = count(findings)
-    waiting = sum(_waits(finding) for finding in findings)
+    waiting = sum(_word(finding) == WAITS for finding in findings)
     words = [
         f"{word} {number}"
         for word, number in counts.items()
@@ -131,9 +132,11 @@ class _Checked:
     def __init__(self, stamp: Block, values: Sequence[Block]) -> None:
         form = _form(stamp)
         self.layout: Layout = lay_out(form)
-        found = _sheets(self.layout, (stamp, *values)).declaration(form, self.layout)
+        sheets = _sheets(self.layout, (stamp, *values))
+        found = sheets.declaration(form, self.layout)
         self.declaration: Declaration = located(with_totals(found, form), self.layout)
-        self.findings = check(self.declaration, form, load_catalogue())
+        waivers = waivers_in(sheets.grids[RESULTS])
+        self.findings = check(self.declaration, form, load_catalogue(), waivers=waivers)
         self.said: dict[tuple[str, int], str] = _by_row(self.findings)
 
 
@@ -170,7 +173,7 @@ def _by_row(findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
     """
     rows: dict[tuple[str, int], list[str]] = {}
     for finding in findings:
-        word = WAITS if _waits(finding) else finding.severity.value
+        word = _word(finding)
         name = load_catalogue().find(finding.code).name
         echo = f"{word}：{name}，见 {finding.ref.cell}"
         said = dict.fromkeys(map(_row, finding.also), echo)
@@ -188,9 +191,12 @@ def _row(ref: Ref) -> tuple[str, int]:
     return (ref.sheet, row_number(ref)) if ref != NOWHERE else ("", 0)
 
 
-def _waits(finding: Finding) -> bool:
+def _word(finding: Finding) -> str:
+    """Return how grave a cell calls a finding."""
+    if finding.reason:
+        return SETTLED
     native = load_catalogue().find(finding.code).native
-    return native is not None and native.waits
+    return WAITS if native is not None and native.waits else finding.severity.value
 
 
 def _cells(block: Block) -> list[Value]:

@@ -13,6 +13,7 @@ from budget_xl.forms.layout import (
     GUIDE,
     MAIN,
     RESULT_HEADS,
+    RESULT_ROWS,
     RESULTS,
     STAMP,
 )
@@ -23,7 +24,6 @@ from budget_xl.workbook.canvas import Canvas
 from budget_xl.workbook.metrics import SCALE, height
 from budget_xl.workbook.xlsx import Worksheet
 
-RESULT_ROWS = 200
 RESULT_STYLES = {"位置": "link", "说明": "input"}
 RULE_HEADS = (
     ("编号", 9), ("名称", 24), ("级别", 7), ("阶段", 16), ("查什么", 34), ("为什么", 32),
