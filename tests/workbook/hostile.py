@@ -23,6 +23,7 @@ ENTITIES = (
     + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
     + b"]>"
 )
+PASSWORD = "Secret2026"
 EXTERNAL = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 
 
@@ -100,7 +101,7 @@ def _duplicate(good: Path, bad: Path) -> None:
 
 def _encrypted(good: Path, bad: Path) -> None:
     with good.open("rb") as plain, bad.open("wb") as locked:
-        msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("Secret2026", locked)
+        msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt(PASSWORD, locked)
 
 
 def _zip_password(good: Path, bad: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,10 +46,12 @@ class FileReport:
         }
 
 
-def check_workbook(path: Path, phase: Phase = Phase.FILL) -> FileReport:
+def check_workbook(
+    path: Path, phase: Phase = Phase.FILL, passwords: Sequence[str] = ()
+) -> FileReport:
     """Read and check one workbook; a file that cannot be handled gives its problem."""
     try:
-        reading = read_workbook(path)
+        reading = read_workbook(path, passwords)
     except Problem as problem:
         return FileReport(str(path), problem=problem)
     findings = check(

@@ -9,7 +9,7 @@ import re
 import tempfile
 from decimal import Decimal
 from typing import IO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
@@ -18,6 +18,8 @@ MOST_LINKS = 65_530
 """Excel opens no sheet with more."""
 MOST_ROWS = 1_048_576
 MAX_TEXT = 32_767
+AT_ONCE = 600
+"""Pieces of rows that go to disk together."""
 
 _SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_|^\s|\s$")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -26,6 +28,8 @@ _LIKE_ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 
 def string_cell(text: str) -> str:
     """Return the rest of a cell that holds ``text``, after its place and style."""
+    if not text:
+        return "/>"
     text = text[:MAX_TEXT]
     if not _SPECIAL.search(text):
         return f' t="inlineStr"><is><t>{text}</t></is></c>'
@@ -56,16 +60,30 @@ class StreamedSheet(Worksheet):
         super().__init__()
         self._rows: IO[str] | None = None
         self._links: IO[str] | None = None
-        self._targets: dict[str, int] = {}
+        self._targets: dict[str, str] = {}
         self._linked = 0
         self._own_last = 0
+        self._shared: dict[str, str] = {}
+        self._pending: list[str] = []
+
+    def shared_cell(self, text: str) -> str:
+        """Return the rest of a cell with a text that stands in many cells, kept once."""
+        if not text:
+            return "/>"
+        if text not in self._shared:
+            index = self.str_table._get_shared_string_index(text[:MAX_TEXT])
+            self._shared[text] = f' t="s"><v>{index}</v></c>'
+        return self._shared[text]
 
     def add_row(self, row: int, width: int, height: float, cells: str) -> None:
         """Write one row of ``width`` cells; rows come in their order."""
         if self._rows is None:
             self._rows = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
             self._own_last = self.dim_rowmax or 0
-        self._rows.write(f'<row r="{row + 1}" ht="{height:g}" customHeight="1">{cells}</row>')
+        self._pending += (f'<row r="{row + 1}" ht="{height:g}" customHeight="1">', cells, "</row>")
+        if len(self._pending) >= AT_ONCE:
+            self._rows.write("".join(self._pending))
+            self._pending.clear()
         self.dim_rowmax = row
         self.dim_colmax = max(self.dim_colmax or 0, width - 1)
 
@@ -77,10 +95,10 @@ class StreamedSheet(Worksheet):
         if self._links is None:
             self._links = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         if file not in self._targets:
-            self._targets[file] = len(self._targets) + 1
+            self._targets[file] = f"rId{len(self._targets) + 1}"
             self.external_hyper_links.append(["/hyperlink", Url(file)._target(), "External"])
-        location = f" location={quoteattr(place)}" if place else ""
-        self._links.write(f'<hyperlink ref="{cell}" r:id="rId{self._targets[file]}"{location}/>')
+        location = f' location="{_written(place)}"' if place else ""
+        self._links.write(f'<hyperlink ref="{cell}" r:id="{self._targets[file]}"{location}/>')
         return True
 
     def _write_rows(self) -> None:
@@ -90,6 +108,7 @@ class StreamedSheet(Worksheet):
         last, self.dim_rowmax = self.dim_rowmax, self._own_last
         super()._write_rows()
         self.dim_rowmax = last
+        self._rows.write("".join(self._pending))
         self._copy(self._rows)
 
     def _write_hyperlinks(self) -> None:

@@ -33,12 +33,16 @@ TOTAL = "合计"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its head, its width, the style of its cells, and whether it has a total."""
+    """One column: its head, its width, the style of its cells, and whether it has a total.
+
+    In one that ``repeats`` the same texts stand again and again; they are kept once.
+    """
 
     head: str
     width: float
     style: str = "line"
     total: bool = False
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ class TableSheet:
         self._numbers: dict[str, str] = {}
         self._letters = [column_name(number) for number in range(len(columns))]
         self._looks = [self._style(column.style) for column in columns]
+        self._widths = [column.width for column in columns]
+        self._repeats = [column.repeats for column in columns]
         self._summed = [number for number, column in enumerate(columns) if column.total]
         for number, column in enumerate(columns):
             self.sheet.set_column(number, number, column.width)
@@ -156,13 +162,12 @@ class TableSheet:
         return found
 
     def _height(self, cells: Row) -> float:
-        texts = (
-            (value.text if isinstance(value, Link) else value, column.width)
-            for column, value in zip(self.columns, cells, strict=True)
-        )
-        long = [(text, width) for text, width in texts
-                if isinstance(text, str) and 2 * len(text) > width]  # fmt: skip
-        return max((height(text, width) for text, width in long), default=ROW_POINTS)
+        points = ROW_POINTS
+        for width, value in zip(self._widths, cells, strict=True):
+            text = value.text if type(value) is Link else value
+            if type(text) is str and 2 * len(text) > width:
+                points = max(points, height(text, width))
+        return points
 
     def _add_up(self, sums: list[Decimal], cells: Row) -> None:
         for number in self._summed:
@@ -173,31 +178,29 @@ class TableSheet:
 
     def _add_row(self, row: int, cells: Row, points: float, folder: Path) -> None:
         names = [f"{letters}{row + 1}" for letters in self._letters]
-        written = [
-            self._cell(value, f'<c r="{name}" s="', look, names, folder)
-            for name, look, value in zip(names, self._looks, cells, strict=True)
-        ]
+        written = []
+        for name, look, repeats, value in zip(
+            names, self._looks, self._repeats, cells, strict=True
+        ):
+            kind = type(value)
+            if kind is str:
+                rest = self.sheet.shared_cell(value) if repeats else string_cell(value)
+            elif value is None:
+                rest = "/>"
+            elif kind is Formula:
+                rest = formula_cell(value.text.format(*names), value.value)
+            elif kind is Link:
+                is_linked = self._linked(name, value, folder)
+                look, rest = self._style("link" if is_linked else "line"), string_cell(value.text)
+            else:
+                rest = number_cell(value)
+            written.append(f'<c r="{name}" s="{look}"{rest}')
         self.sheet.add_row(row, len(cells), points, "".join(written))
 
-    def _cell(self, value: Any, start: str, look: str, names: list[str], folder: Path) -> str:
-        kind = type(value)
-        if kind is Link:
-            return self._link(value, start, folder)
-        start += look
-        if kind is str:
-            return f'{start}"{string_cell(value)}' if value else f'{start}"/>'
-        if value is None:
-            return f'{start}"/>'
-        if kind is Formula:
-            return f'{start}"{formula_cell(value.text.format(*names), value.value)}'
-        return f'{start}"{number_cell(value)}'
-
-    def _link(self, link: Link, start: str, folder: Path) -> str:
-        file, place = link_to(link.file, folder), link.ref
-        name = start[start.index('"') + 1 : start.index('" s')]
-        where = f"'{place.sheet}'!{place.cell}" if place.sheet else ""
-        is_linked = bool(file) and self.sheet.add_link(name, file, where)
-        return f'{start}{self._style("link" if is_linked else "line")}"{string_cell(link.text)}'
+    def _linked(self, name: str, link: Link, folder: Path) -> bool:
+        file, ref = link_to(link.file, folder), link.ref
+        place = f"'{ref.sheet}'!{ref.cell}" if ref.sheet else ""
+        return bool(file) and self.sheet.add_link(name, file, place)
 
     def _style(self, name: str) -> str:
         """Return the number of a style in the file."""

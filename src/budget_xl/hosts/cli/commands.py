@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from budget_xl.core.finding import count, count_line
-from budget_xl.core.plain import to_plain
 from budget_xl.forms.loader import DEFAULT_FORM, load_form
 from budget_xl.hosts.cli.addin import addin
+from budget_xl.hosts.cli.export import export, password_option
 from budget_xl.hosts.cli.libreoffice import libreoffice
 from budget_xl.hosts.cli.merge import merge
 from budget_xl.hosts.cli.review import review
@@ -69,35 +69,19 @@ def import_(source: Path, output: Path) -> int:
     return 1
 
 
-@click.command("export")
-@click.argument("file", type=FILE)
-@click.option("-o", "--output", type=FILE, help="写到哪里；不写时显示在屏幕上。")
-@as_json
-def export(file: Path, output: Path | None, as_json: bool) -> int:  # noqa: ARG001
-    """把申报表工作簿导出为 JSON。"""
-    from budget_xl.workbook.reader import read_workbook
-    from budget_xl.workbook.xlsx import replacing
-
-    data = to_plain(read_workbook(file).declaration)
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    if output is None:
-        click.echo(text)
-    else:
-        with replacing(output) as draft:
-            draft.write_text(text + "\n", encoding="utf-8")
-    return 0
-
-
 @click.command()
 @click.argument("files", type=FILE, nargs=-1, required=True)
 @click.option("-o", "--output", type=FILE, help="把意见写成工作簿，例如 意见.xlsx。")
 @as_json
-def validate(files: tuple[Path, ...], output: Path | None, as_json: bool) -> int:
+@password_option
+def validate(
+    files: tuple[Path, ...], output: Path | None, as_json: bool, passwords: tuple[str, ...]
+) -> int:
     """校验申报表；工作簿本身不会被改动。"""
     from budget_xl.workbook.checking import check_workbook
     from budget_xl.workbook.opinions import write_opinions
 
-    reports = [check_workbook(path) for path in files]
+    reports = [check_workbook(path, passwords=passwords) for path in files]
     if output is not None:
         write_opinions(reports, output)
     if as_json:

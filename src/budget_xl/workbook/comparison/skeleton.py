@@ -12,7 +12,7 @@ from html import unescape
 from budget_xl.forms.area import cells_of, inside, size
 from budget_xl.workbook.comparison.looks import Look, read_looks
 
-_PREFIXED = re.compile(rb"<(/?)(?!xml)\w+:(?=worksheet|sheet|row|c\b|f\b|v\b|col)")
+_PREFIX = re.compile(rb"<(\w+:)worksheet")
 _CELL_HEAD = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?')
 _CELL = re.compile(rb'<c r="([A-Z]+\d+)"(?: s="(\d+)")?')
 _ANY_CELL = re.compile(rb'<c\s(?=[^>]*?\br="([A-Z]+\d+)")(?:[^>]*?\bs="(\d+)")?')
@@ -186,8 +186,11 @@ def _link(package: zipfile.ZipFile, part: str) -> str:
 
 
 def _bare(data: bytes) -> bytes:
-    """Return the sheet without name space prefixes, which only few programs write."""
-    return data if b"<worksheet" in data[:400] else _PREFIXED.sub(rb"<\1", data)
+    """Return the sheet without the name space prefix that only few programs write."""
+    prefix = _PREFIX.search(data[:2000])
+    if prefix is None:
+        return data
+    return data.replace(b"<" + prefix[1], b"<").replace(b"</" + prefix[1], b"</")
 
 
 def _attributes(tag: str) -> dict[str, str]:

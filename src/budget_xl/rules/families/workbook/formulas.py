@@ -38,7 +38,7 @@ def value_for_formula(changes: tuple[Change, ...]) -> Iterator[Breach]:
     yield from changed(changes, Kind.VALUE_FOR_FORMULA)
     for change in changes:
         if change.kind is Kind.UNCOMPARED:
-            yield unchecked(change.ref, "这份工作簿与现在的模板不是同一次生成，没有与模板比对")
+            yield unchecked(change.ref, "模板版本不同或文件写法特殊，没能与模板逐格比对")
 
 
 @rule(
