@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from budget_xl.devtools import generated, pages, readme
 from budget_xl.devtools.template import TEMPLATE
 from budget_xl.rules.catalogue import load_catalogue
+from tests.conftest import ROOT
 
 BEFORE, AFTER = "# 标题\n\n一段话。\n\n", "\n\n另一段 <!-- end -->\n"
 
@@ -19,6 +21,7 @@ def made(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("project")
     empty = f"{BEFORE}{readme.START}\n{readme.END}{AFTER}"
     (root / readme.README).write_text(empty, encoding="utf-8")
+    shutil.copytree(ROOT / "macros", root / "macros", ignore=shutil.ignore_patterns("*.xlam"))
     generated.write(root)
     return root
 
