@@ -12,7 +12,7 @@ from budget_xl.core.place import Ref
 from budget_xl.core.regex import regex
 from budget_xl.rules.pairing import Told
 
-_SUM = regex(r"[\s（(]*(?:小|合|总|共)\s*计[\s：:）)]*(?:金额)?[\s：:]*")
+_SUM = regex(r"[\s（(]*+(?:小|合|总|共)\s*+计[\s：:）)]*+(?:金额)?[\s：:]*+")
 LEAST_YUAN = money.YUAN_PER_WAN * money.CENT
 """The smallest amount of a form, 0.01 万元, in 元."""
 

@@ -12,11 +12,10 @@ from budget_xl.core.regex import regex
 from budget_xl.prose.history import Change, YearAmount, read_change, read_year_amounts
 
 _YEAR = r"(?:19|20)[0-9０-９]{2}年?度?"
-_WHOLE = (
-    rf"(?:{_YEAR}|项目|单位|我街|我办|街道|全街|本|该|当|今|前两|的|总|年度?|初|预算|安排|批复|下达|财政|金额|总额|总数|数|额"
-    r"|因此|分别|均|共|合计|为|是|约|计|了|[、，,和及与比较同去上]|相比|同比|[0-9０-９.．%％万亿元（）()\s:：])*"
+_ALL_YEAR = regex(
+    r"(?:项目|单位|我街|我办|街道|全街|前两|年度?|预算|安排|批复|下达|财政|金额|因此|分别|合计|相比"
+    r"|[本该当今的总初数额均共为是约计了、，,和及与比较同去上0-9０-９.．%％万亿元（）()\s:：])*+"
 )
-_ALL_YEAR = regex(_WHOLE)
 _OWN_SUBJECT = regex(rf"(?:总预算|项目预算|预算总额|当年预算|本年度?预算|{_YEAR}(?:总?预算))")
 _REASON = regex(r"\s*(?:[0-9]+[.、])?\s*(?:因|由于|为|根据|按照|受|随着|考虑|主要|原因)")
 _SPLIT = regex(r"[；;。\n]")

@@ -12,6 +12,8 @@ from budget_xl.rules.texts import LongText
 
 AROUND = 12
 """Characters shown beside a bracket."""
+SHOWN = 3
+"""Brackets that a message shows."""
 
 
 @rule(
@@ -41,12 +43,13 @@ def unpaired_brackets(
     for text in long_texts:
         found = text.unbalanced
         if found:
-            where = tuple(_around(text.text, bracket) for bracket in found)
-            yield at(text.entry, count=len(found), where=where[:3])
+            where = tuple(_around(text.text, bracket) for bracket in found[:SHOWN])
+            yield at(text.entry, count=len(found), where=where)
     for item in expenditure.items:
         name = item.name.value or ""
-        if unbalanced_brackets(name):
-            yield at(item.name, count=len(unbalanced_brackets(name)), where=name)
+        torn = unbalanced_brackets(name)
+        if torn:
+            yield at(item.name, count=len(torn), where=name)
 
 
 def _around(text: str, bracket: Unbalanced) -> str:

@@ -12,7 +12,7 @@ from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.figures import annual_figures
 from budget_xl.rules.past import Past
 
-_PERCENT = regex(r"[0-9０-９]+(?:[.．](?P<places>[0-9０-９]+))?\s?[%％]")
+_PERCENT = regex(r"[0-9０-９]{1,9}(?:[.．](?P<places>[0-9０-９]{1,9}))?\s?[%％]")
 _LAST = "2018年总预算为90万元；2019年总预算为300万元。"
 
 

@@ -22,7 +22,7 @@ _HEAD = regex(r"^(?:系|因|由于|为|是|主要|原因|用于|增加|新增|�
 _TAIL = regex(r"(?:等?(?:项目|支出|工作)?(?:系|为|属|属于|都是|均为)?(?:新增|新设|增设|新开展)(?:的|项目|支出|工作)*|等(?:项目|支出|工作|经费)?)$")  # fmt: skip
 _FIGURE = r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>万元|万|元)"
 _TOLD = regex(rf"[^0-9]{{2,40}}{_FIGURE}")
-_INNER = regex("其中|包括|包含|含|分别|由.*至|从.*到")
+_INNER = regex("其中|包括|包含|含|分别|由.{0,20}至|从.{0,20}到")
 SLACK = Decimal("1.05")
 """New items may be a little more than the growth: small cuts elsewhere need no word."""
 

@@ -11,6 +11,8 @@ from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.dated import Parameters, words
 
 _CODE = regex(r"^[0-9\s.、（()）\-]+|[\s（(]*[类款项][)）]?$")
+LONGEST = 60
+"""A longer name is no subject."""
 
 
 @rule(
@@ -38,6 +40,6 @@ def named_as_subject(
     不算的情形：名称中含有科目的字样，但还写了具体的事；表式没有列出功能科目。
     """
     name = (identity.project_name.value or "").strip()
-    subject = _CODE.sub("", name)
+    subject = _CODE.sub("", name) if len(name) <= LONGEST else ""
     if subject and subject in words(parameters, "function_subjects"):
         yield at(identity.project_name, name=name, count=len(expenditure.items))

@@ -14,6 +14,8 @@ from budget_xl.prose.phones import normalise_phone
 _BETWEEN = regex(r"[、/／;；,，\n或]+")
 _EXTENSION = regex(r"(?:[\s,，]*(?:转|分机)[:：]?\s*|(?<=[0-9]{7})-)[0-9]{1,5}$")
 _NAME = regex(r"^[一-龥]{1,8}[:：]?\s*|\s*[（(][一-龥]{1,8}[)）]$")
+LONGEST = 60
+"""A longer text is no telephone number, whatever stands around it."""
 _ROW = {"number": 1, "unit": "司法所", "leader": "甲", "phone": "027-85550001"}
 
 
@@ -48,5 +50,5 @@ def not_a_phone(identity: Identity, form: Form) -> Iterator[Breach]:
 
 
 def _is_phone(text: str, area_code: str) -> bool:
-    bare = _EXTENSION.sub("", _NAME.sub("", text))
+    bare = _EXTENSION.sub("", _NAME.sub("", text)) if len(text) <= LONGEST else text
     return normalise_phone(bare, area_code) is not None
