@@ -181,3 +181,28 @@ def test_rules_are_listed(budget_xl) -> None:
     assert answer.code == 0
     assert {"FUN003", "BAS001"} <= {rule["code"] for rule in answer.json["rules"]}
     assert "为什么" in budget_xl("rules", "fun003").out
+
+
+def test_the_list_names_every_rule_below_its_family(budget_xl) -> None:
+    lines = [line.split() for line in budget_xl("rules").out.splitlines() if line.strip()]
+    codes = [line[0] for line in lines if line[0][-3:].isdigit()]
+    assert codes == [rule["code"] for rule in budget_xl("rules", "--json").json["rules"]]
+    assert ["FUN003", "错误", "收支不平衡"] in lines
+    assert ["预算与资金来源"] in lines
+
+
+def test_a_rule_is_shown_as_a_page(budget_xl, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    answer = budget_xl("rules", "fun003")
+    assert answer.code == 0
+    for said in ("收支不平衡", "错误", "不算的情形", "依据", "错的例子", "对的例子", "相差 5 万元"):
+        assert said in answer.out
+    assert "项目资金来源合计　30 万元" in answer.out
+
+
+def test_a_rule_as_data(budget_xl) -> None:
+    [rule] = budget_xl("rules", "bas003", "--json").json["rules"]
+    assert (rule["code"], rule["severity"], rule["life"]) == ("BAS003", "警告", "现行")
+    assert rule["phases"] == ["填报", "审核", "汇总"]
+    assert {example["good"] for example in rule["examples"]} == {True, False}
+    assert all(example["fills"] for example in rule["examples"])

@@ -153,7 +153,7 @@ def _value(field: Field, value: Any) -> str:
         return "☑" if value else "□"
     if value == "":
         return BLANK
-    is_money = field.kind == "amount" or "万元" in field.label
+    is_money = field.kind in {"amount", "computed"}
     return f"{_plain(value)} 万元" if is_money else _plain(value)
 
 
