@@ -76,7 +76,7 @@ _PATTERNS = (
         r"(?:(?<![^\s；;。：:，,、])[0-9]{1,2}[.、)）](?![0-9])|[（(][0-9]{1,2}[)）]|[①-⑳])",
     ),
     (Kind.NUMBER, rf"[0-9]{{1,3}}(?:，[0-9]{{3}})+(?={_UNIT_AHEAD})|[0-9]+(?:[.,][0-9]+)*"),
-    (Kind.MONEY, rf"(?<=[0-9\s{NUMERALS}万亿])(?:{_MONEY}|[万亿])(?![旦宵素月化])"),
+    (Kind.MONEY, rf"(?<=[0-9\s{NUMERALS}万亿])(?:{_MONEY}|[万亿]\s元|[万亿])(?![旦宵素月化])"),
     (Kind.NUMERAL, rf"(?!一共)[{NUMERALS}][{NUMERALS}万亿]*"),
     (Kind.PERCENT, r"[%‰]"),
     (Kind.TIMES, r"[*×✕✖╳]|乘以?|(?<![A-WYZa-wyz])[xX](?![A-Za-z])"),
@@ -138,8 +138,10 @@ def cut(text: str, plain: str, begin: int, stop: int, limit: int) -> tuple[Token
         if is_word:
             since = since if since < until else start
         else:
-            value = _value(kind, match[0]) if kind in _VALUED else None
-            tokens.append(Token(kind, text[start:end], start, end, value))
+            said = text[start:end]
+            said = "".join(said.split()) if kind is Kind.MONEY else said
+            value = _value(kind, said) if kind in _VALUED else None
+            tokens.append(Token(kind, said, start, end, value))
             since = end
         until = end
     if since < until:

@@ -93,11 +93,16 @@ def _by_amount(items: Sequence[Item], parts: Sequence[Paragraph]) -> Told:
     found = []
     for item in items:
         amount = item.amount.value
-        alike = [part for part in parts if amount and gives(part, amount)]
+        alike = [part for part in parts if amount and _mentions(part, amount)]
         rivals = [other for other in items if other.amount.value == amount]
-        if len(alike) == len(rivals) == 1 and _related(item, alike[0]):
+        is_last = len(items) == len(parts) == 1
+        if len(alike) == len(rivals) == 1 and (is_last or _related(item, alike[0])):
             found.append((item, alike[0]))
     return found
+
+
+def _mentions(part: Paragraph, amount: Decimal) -> bool:
+    return gives(part, amount) or f"{money.show(amount)}万" in part.text
 
 
 def _related(item: Item, part: Paragraph) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Parameter
 from budget_xl.core.rule import Breach, at, bad, ok, rule
+from budget_xl.prose.indicator_names import is_better_low
 from budget_xl.rules.dated import number
 from budget_xl.rules.targets import Target
 
@@ -38,13 +39,14 @@ def satisfaction_target(
     """满意度目标不宜为 100%，也不宜低于表式规定的下限。
 
     为什么：只要有一个人不满意，100% 就没有完成；定得太低，不做工作也能完成。
-    不算的情形：以分计的满意度；超过 100% 的另报错误；全表只提醒一次。
+    不算的情形：以分计的满意度；投诉率；超过 100% 的另报错误；全表只提醒一次。
     """
     floor = number(parameters, "satisfaction_floor") or Decimal(0)
     found = [
         target
         for target in targets
         if target.is_satisfaction
+        and not is_better_low(target.name)
         and target.value.unit == "%"
         and target.value.upper is None
         and target.value.number is not None

@@ -14,6 +14,7 @@ from budget_xl.rules.targets import Target
 _NUMBER = regex(r"[0-9０-９]")
 _BROKEN = regex(r"[0-9][.．,，]{2}[0-9]|\A\W?(?:[0-9]+[OoＯlI]+[0-9%％]|[OoＯlI]+[0-9])")
 """Two points in a number, or the letters O and l for the digits 0 and 1."""
+_CLOCK = regex("[0-9]{1,2}[:：][0-9]{2}")
 
 _ROW = {"code": "quality", "number": 1, "name": "整改率", "value": "95", "unit": "%"}
 
@@ -41,13 +42,13 @@ def unreadable_value(targets: tuple[Target, ...]) -> Iterator[Breach]:
     """指标值是一个比较符号、一个数和一个计量单位，各写一次；定性指标写文字。
 
     为什么：读不出数值的指标不能导入，也不能考核。
-    不算的情形：文字描述、日期；读不懂而又不能肯定写错的，如“24小时×7天”，只报“未能核对”。
+    不算的情形：文字描述、日期、钟点；读不懂而又不能肯定写错的，如“24小时×7天”，只报“未能核对”。
     """
     for target in targets:
         why = _why(target)
         if why:
             yield at(target.row.value, name=target.name, value=target.value.original, why=why)
-        elif UNREADABLE in target.value.problems:
+        elif UNREADABLE in target.value.problems and not _CLOCK.search(target.value.original):
             value = target.value.original[:20]
             yield unchecked(target.row.value, f"指标“{target.name[:20]}”的值“{value}”没有读懂")
 
