@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from budget_xl.core.finding import Waiver
 from budget_xl.core.problem import Problem
 from budget_xl.district.merge.files import merge_files
 from budget_xl.forms.loader import load_form
+from budget_xl.hosts.cli.merge import merge as command
 from budget_xl.workbook.reader import Reading, read_workbook
 from budget_xl.workbook.writer import write_form
 from tests.declare import declare
@@ -46,7 +49,7 @@ def test_files_that_cannot_be_joined_are_named(departments, tmp_path: Path) -> N
     why = {one.ref.cell: one.why for one in joined.merged.left}
     assert joined.files == 2
     assert "与“综治办.xlsx”内容完全相同" in why["又一份.xlsx"]
-    assert "损坏" in why["坏.xlsx"] or "不是 .xlsx 工作簿" in why["坏.xlsx"]
+    assert "“坏.xlsx”" in why["坏.xlsx"]
     assert "2026年" in why["明年.xlsx"]
     assert "2020年" in why["明年.xlsx"]
 
@@ -99,3 +102,17 @@ def test_nothing_readable(tmp_path: Path) -> None:
         merge_files([tmp_path / "没有.xlsx"], tmp_path / "街道.xlsx")
     assert found.value.code == "missing-file"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("second", "code"), [("某街", 0), ("另一街", 1)])
+def test_command(tmp_path: Path, second: str, code: int) -> None:
+    one, two = form(tmp_path / "1.xlsx", "某街", "5"), form(tmp_path / "2.xlsx", second, "6")
+    words = [str(one), str(two), "-o", str(tmp_path / "街道.xlsx")]
+    told = CliRunner().invoke(command, words, standalone_mode=False)
+    assert told.return_value == code
+    assert ("某街、另一街" in told.output) == bool(code)
+    told = CliRunner().invoke(command, [*words, "--json"], standalone_mode=False)
+    assert told.return_value == code
+    data = json.loads(told.output)
+    assert (data["files"], len(data["left"])) == (2, code)
+    assert [same["name"] for same in data["same"]] == ["支出1"]
