@@ -18,7 +18,7 @@ from budget_xl.rules.engine import check
 from tests.rules.clean import clean_forms
 
 ALARMS = frozenset({Severity.ERROR, Severity.WARNING})
-SHOWN = 3
+SHOWN = 12
 
 
 class Tally:

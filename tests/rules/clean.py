@@ -31,7 +31,7 @@ from tests.rules.words import (
     Work,
     priced,
 )
-from tests.rules.writing import Pick, ways_of
+from tests.rules.writing import Pick, called, ways_of
 
 Plain = dict[str, Any]
 
@@ -125,7 +125,7 @@ def _budget(total: Decimal, pick: Pick) -> Plain:
 def _prose(works: tuple[Work, ...], in_table: list[bool], pick: Pick) -> str:
     """Return 测算依据: the works that are not in the table, numbered in one of many ways."""
     told = [work for work, is_row in zip(works, in_table, strict=True) if not is_row]
-    texts = [pick(*ways_of(work))(work, pick) for work in told]
+    texts = [_told(work, pick) for work in told]
     mark = pick("{}.", "{}、", "({})", "（{}）", "{}．", "{}. ", "numeral")
     if any("（1）" in text or "(1)" in text for text in texts) and mark in ("({})", "（{}）"):
         mark = "{}."
@@ -136,6 +136,11 @@ def _prose(works: tuple[Work, ...], in_table: list[bool], pick: Pick) -> str:
     lead = pick("", "", "测算依据如下：\n", "经测算，具体如下：\n")
     text = glue.join(head + text for head, text in zip(heads, texts, strict=True))
     return (lead if text else "") + text + pick("", "。", "；")
+
+
+def _told(work: Work, pick: Pick) -> str:
+    text = pick(*ways_of(work))(work, pick)
+    return called(work.name, pick) + text.removeprefix(work.name)
 
 
 def _numeral(number: int) -> str:

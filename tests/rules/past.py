@@ -43,6 +43,11 @@ def _history(year: int, before: Decimal, last: Decimal, pick: Pick) -> str:
         f"1.{first}年安排预算{a}万元。\n2.{second}年安排预算{b}万元。",
         f"{first}年、{second}年预算分别为{a}万元、{b}万元。",
         f"前两年预算分别为{a}万元（{first}年）和{b}万元（{second}年）。",
+        f"{first}年{a}万元，{second}年{b}万元，逐年变动。",
+        f"上年（{second}年）预算{b}万元，前年（{first}年）预算{a}万元。",
+        f"{first}年预算总额{a}万元，其中财政拨款{show(before / 2)}万元；{second}年预算总额{b}万元，其中财政拨款{show(last / 2)}万元。",
+        f"{first}年执行数{show(before * 9 / 10)}万元，预算数{a}万元；{second}年执行数{show(last * 9 / 10)}万元，预算数{b}万元。",
+        f"{first}年预算{a}万元，决算{show(before * 9 / 10)}万元；{second}年预算{b}万元（年初{show(last / 2)}万元，追加{show(last - last / 2)}万元）。",
         f"{first}年未安排；{second}年总预算为{b}万元。",
         f"{first}年财政批复{a}万元（含调整预算），实际支出{show(before * 9 / 10)}万元；{second}年财政批复{b}万元，截至9月支出{show(last / 2)}万元。",
     )  # fmt: skip
@@ -86,6 +91,10 @@ def _change(
         f"与{year - 1}年相比{word}{gap}万元，{because}",
         f"{because}因此比上年{word}{gap}万元。",
         f"较上年{word}{gap}万，{because}",
+        f"比上年{word}{gap}万元，其中：{because}",
+        f"{year}年预算{show(total)}万元，上年{show(last)}万元，{word}{gap}万元。{because}",
+        f"{year}年预算较上年预算{word}{gap}万元，较上年执行数{show(last * 9 / 10)}万元有所变化。{because}",
+        f"{because}各项增减相抵，比上年{word}{gap}万元。",
         f"{year}年预算同比{word}{percent}，{because}",
     )
 

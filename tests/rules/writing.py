@@ -17,6 +17,7 @@ Way = Callable[[Work, Pick], str]
 
 WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
 DIGITS = "零一二三四五六七八九"
+CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 ASIDES = (
     "", "", "", "", "（2019年实际支出{less}万元）", "（标准见青财〔2018〕12号）", "（含3个老旧小区）", "，比上年增加{some}万元",
     "（上年为{less}万元）", "（咨询电话027-85550001）", "，较2019年减少{some}万元", "（2018年招标确定单价）", "（涉及13个村、15家企业）",
@@ -347,13 +348,97 @@ def named_parts(work: Work, pick: Pick) -> str:
     return f"{work.name}用于日常工作开支，{pick('共计', '合计', '共需')}{money(work.amount, pick)}"
 
 
+# --- several years, shares, sources ---------------------------------------------------------
+
+
+def of_a_contract(work: Work, pick: Pick) -> str:
+    """甲经费：合同总价99万元，分三年支付，本年支付33万元"""
+    whole, amount = show(work.amount * 3), show(work.amount)
+    return pick(
+        f"{work.name}：合同总价{whole}万元，分三年支付，本年支付{amount}万元",
+        f"{work.name}：三年期合同{whole}万元，2020年应付{amount}万元",
+        f"{work.name}：2019年已支付{whole}万元，2020年支付尾款{amount}万元",
+        f"{work.name}：项目总投资{whole}万元，2020年安排{amount}万元",
+        f"{work.name}：2019年支出{whole}万元，根据实际情况压减，2020年安排{amount}万元",
+        f"{work.name}{amount}万元（合同总额{whole}万元的三分之一）",
+        f"{work.name}{amount}万元/年，合同期三年共{whole}万元",
+        f"{work.name}：{amount}万元（上年决算{whole}万元）",
+        f"{work.name}：年均需求{whole}万元，本年财力有限，先行安排{amount}万元",
+    )
+
+
+def of_sources(work: Work, pick: Pick) -> str:
+    """甲经费33万元，其中上年结转3.3万元、本年安排29.7万元"""
+    part = (work.amount / 4).quantize(Decimal("0.01"))
+    rest, amount = show(work.amount - part), show(work.amount)
+    return pick(
+        f"{work.name}{amount}万元，其中：上年结转{show(part)}万元、本年安排{rest}万元",
+        f"{work.name}{amount}万元（市级补助{show(part)}万元，区级配套{rest}万元）",
+        f"{work.name}共需{amount}万元，其中财政拨款{rest}万元",
+        f"{work.name}：上半年{show(part)}万元，下半年{rest}万元，全年{amount}万元",
+        f"{work.name}：{show(part)}万元+{rest}万元={amount}万元",
+    )
+
+
+def in_capitals(work: Work, pick: Pick) -> str:
+    """甲经费30万元（大写：叁拾万元整）"""
+    tens = work.amount / 10
+    if tens != int(tens) or not 0 < tens < 10:
+        return lump(work, pick)
+    return f"{work.name}{show(work.amount)}万元（大写：{CAPITALS[int(tens)]}拾万元整）"
+
+
+def by_fields(work: Work, pick: Pick) -> str:
+    """甲经费：数量26个，单价3000元，金额7.8万元"""
+    part = work.parts[0]
+    if part.thing.period:
+        return star(work, pick)
+    glue = pick("，", "；", "、", "  ")
+    count = f"数量{part.quantity}{part.thing.measure}"
+    return f"{work.name}：{count}{glue}单价{price(part, pick)}{glue}金额{money(part.amount, pick)}"
+
+
+def with_rates(work: Work, pick: Pick) -> str:
+    """甲经费4万元，人均500元，共80人"""
+    part = work.parts[0]
+    if part.thing.measure not in ("人", "名") or part.thing.period:
+        return star(work, pick)
+    count, each, amount = part.quantity, part.price, show(part.amount)
+    return pick(
+        f"{work.name}{amount}万元，人均{each}元，共{count}人",
+        f"{work.name}：{count}{part.thing.measure}，人均{each}元，{pick('计', '共计')}{amount}万元",
+        f"{work.name}：{each}元/人，{count}人，共{amount}万元",
+        f"{work.name}标准为{each}元/人·年，按{count}人测算，全年{amount}万元",
+        f"{work.name}{amount}万元（{count}人，{each}元/人）",
+    )
+
+
+def sum_of_products(work: Work, pick: Pick) -> str:
+    """甲经费：（2人*3元）+（4台*5元）=26元"""
+    if any(p.thing is None for p in work.parts):
+        return listed(work, pick)
+    terms = [pick("（{}）", "{}").format(product(p, pick)) for p in work.parts]
+    return f"{work.name}：{pick('+', '＋').join(terms)}{equals(pick)}{money(work.amount, pick)}"
+
+
+def in_a_table(work: Work, pick: Pick) -> str:
+    """Columns pasted from a table, one part a line."""
+    rows = []
+    for p in work.parts:
+        calculation = "" if p.thing is None else f"{product(p, pick)}\t"
+        rows.append(f"{p.label}\t{calculation}{show(p.amount)}万元\n")
+    return f"{work.name}：\n{''.join(rows)}合计\t{show(work.amount)}万元"
+
+
 PRODUCTS: tuple[Way, ...] = (
     star, result_first, each_in_words, at_a_rate, amount_then_rate, counts_first, unit_price, formula_in_front, reversed_equation,
+    by_fields, with_rates,
 )  # fmt: skip
 LISTS: tuple[Way, ...] = (
     listed, total_first, in_brackets, added, bare_numbers, in_yuan, numbered, one_by_one, with_subtotal, nested, lines, chinese,
+    sum_of_products, in_a_table,
 )  # fmt: skip
-SINGLES: tuple[Way, ...] = (lump, named_parts)
+SINGLES: tuple[Way, ...] = (lump, named_parts, of_a_contract, of_sources, in_capitals)
 
 
 def ways_of(work: Work) -> tuple[Way, ...]:
@@ -361,3 +446,20 @@ def ways_of(work: Work) -> tuple[Way, ...]:
     if len(work.parts) > 1:
         return LISTS
     return SINGLES if work.parts[0].thing is None else PRODUCTS
+
+
+def called(name: str, pick: Pick) -> str:
+    """Return ``name`` as it is written in another place of the same form."""
+    short = name.split("（", maxsplit=1)[0]
+    other = (
+        short.removesuffix("工作经费") if short.endswith("工作经费") else short.removesuffix("经费")
+    )
+    return pick(
+        name,
+        name,
+        name,
+        name,
+        short,
+        other + "经费",
+        name.replace("和", "及").replace("（", "(").replace("）", ")"),
+    )

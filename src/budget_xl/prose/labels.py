@@ -15,6 +15,10 @@ _DOUBTFUL = regex(
     r"|差额|缺口|备注|(?:19|20)[0-9]{2}年[^，,]*(?:安排|预算|支出|执行|决算|批复|下达)|此前|原(?:预算|计划)|已(?:支付|拨付|安排|下达)|折合|剔除|限额|基数"
 )
 _AFTER = regex(r"\s*(?:标准|计提|为基数|的\d|的标准)")
+_TIME = regex(
+    "合同|协议|总价|总投资|总额|尾款|余款|首付|预付|应付|实付|支付|拨付|[本全当每各]年|半年|季度|年均|先行"
+    "|(?:19|20)[0-9]{2}年|[一二两三四五][年期]"
+)
 _FILLER = regex(
     r"(?:需要?|为|是|人民币|金额|经费|资金|费用|支出|预算|投入|安排|申请|财政|拨款|所需|[\s:：￥¥])*"
 )
@@ -56,6 +60,11 @@ def is_comparison(text: str) -> bool:
 def is_doubtful(text: str) -> bool:
     """Tell whether the amount behind ``text`` may be something else than an addend."""
     return len(text) > _LONGEST or bool(_DOUBTFUL.search(text))
+
+
+def is_of_a_time(label: str) -> bool:
+    """Tell whether an amount with ``label`` may be of another time, or the whole of several."""
+    return bool(_TIME.search(label))
 
 
 def is_reference(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from budget_xl.prose import labels
 from budget_xl.prose.numbers import exact_sum
 from budget_xl.prose.terms import Term
 from budget_xl.prose.tokens import Kind
@@ -89,13 +90,16 @@ def _before(terms: list[Term]) -> Sum:
 
 
 def _unmarked(terms: list[Term], name: str) -> Sum:
-    """Read “办公费3万元，纸2万元、笔1万元” only when the first is the sum of the others."""
+    """Read “办公费3万元，纸2万元、笔1万元” only when the first is the sum of the others.
+
+    “合同总价9万元，本年支付3万元” are not two parts of one sum.
+    """
     first, *rest = terms
     if first.label == name and len(rest) > 1:
         if _total(rest) == first.amount:
             return Sum(rest, first)
         return Sum(terms, None, sure=False)
-    return Sum(terms, None)
+    return Sum(terms, None, sure=not any(labels.is_of_a_time(term.label) for term in terms))
 
 
 def _fold_nested(terms: list[Term]) -> list[Term]:
