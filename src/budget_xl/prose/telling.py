@@ -29,7 +29,8 @@ ALIKE = {
 """What clerks call differently in an item and in its indicator."""
 
 _ALIKE = regex("|".join(ALIKE))
-_APART = regex("|".join(COMMON) + r"|[^一-龥A-Za-z0-9]+")
+_COMMON = regex("|".join(COMMON))
+_WORDS = regex("[一-龥A-Za-z0-9]+")
 _LONGEST = 2_000
 """Characters that are looked at; a longer text is about everything."""
 
@@ -38,6 +39,5 @@ _LONGEST = 2_000
 def telling(text: str) -> frozenset[str]:
     """Return the pairs of characters by which ``text`` can be recognised in another."""
     text = _ALIKE.sub(lambda match: ALIKE[match[0]], text[:_LONGEST])
-    return frozenset(
-        piece[at : at + 2] for piece in _APART.split(text) for at in range(len(piece) - 1)
-    )
+    words = _WORDS.findall(_COMMON.sub(" ", text))
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))

@@ -15,6 +15,8 @@ from budget_xl.prose.units import MONEY
 class Kind(StrEnum):
     """What a token is."""
 
+    __hash__ = str.__hash__  # that of Enum is not written in C, and every token is looked up
+
     NUMBER = "number"
     NUMERAL = "numeral"
     MONEY = "money"
