@@ -19,12 +19,14 @@ End Sub
 
 ' The button: restore what was overwritten, connect the rest anew.
 Public Sub BX_Repair()
-    Dim lMended As Long
     If BX_FormOf(ActiveWorkbook) = "" Then Exit Sub
-    BX_MendLinks ActiveWorkbook
-    lMended = BX_MendCells(ActiveWorkbook, True)
-    BX_Say Replace(BX_Text("repaired"), "{count}", CStr(lMended))
+    BX_Say Replace(BX_Text("repaired"), "{count}", CStr(BX_Restore(ActiveWorkbook)))
 End Sub
+
+Public Function BX_Restore(ByVal oBook As Workbook) As Long
+    BX_MendLinks oBook
+    BX_Restore = BX_MendCells(oBook, True)
+End Function
 
 ' Links to this add-in in another folder lead here again.
 Private Sub BX_MendLinks(ByVal oBook As Workbook)
