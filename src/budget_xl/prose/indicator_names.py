@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from budget_xl.core.regex import regex
 
@@ -29,6 +30,7 @@ _RESIDUE = regex(
 )
 
 
+@lru_cache(maxsize=2048)
 def core_name(name: str) -> str:
     """Return ``name`` without white space and a bracket behind it."""
     return _BRACKET.sub("", name.strip()).strip()

@@ -64,13 +64,16 @@ def same_name(left: str, right: str) -> bool:
 def pair_names(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     """Return the best one-to-one pairing of the names that are the same item."""
     theirs = [_read(name) for name in right]
+    having: dict[str, set[int]] = {}
+    for j, other in enumerate(theirs):
+        for pair in other.base.pairs | other.whole.pairs:
+            having.setdefault(pair, set()).add(j)
     ranked = []
     for i, name in enumerate(left):
         mine = _read(name)
-        for j, other in enumerate(theirs):
-            if _are_apart(mine, other):
-                continue
-            score = _compare(mine, other)
+        shared = [having.get(pair, ()) for pair in mine.base.pairs | mine.whole.pairs]
+        for j in set().union(*shared):
+            score = _compare(mine, theirs[j])
             if score >= SAME:
                 ranked.append((name != right[j], -score, abs(i - j), i, j))
     pairs: dict[int, int] = {}
@@ -114,13 +117,6 @@ def _bare(name: str) -> str:
         name = name.removesuffix(ending)
         ending = next((word for word in _ENDINGS if name.endswith(word)), None)
     return name or full
-
-
-def _are_apart(left: _Names, right: _Names) -> bool:
-    """Tell quickly that two names share nothing."""
-    return left.base.pairs.isdisjoint(right.base.pairs) and left.whole.pairs.isdisjoint(
-        right.whole.pairs
-    )
 
 
 def _compare(left: _Names, right: _Names) -> float:

@@ -61,13 +61,14 @@ _BEHIND = {
 }
 _ABOUT_BEFORE = ("约", "大约", "近", "将近")
 _ABOUT_BEHIND = ("左右", "上下")
-_BY_LENGTH = sorted((*SIGNS, *WORDS), key=len, reverse=True)
+_KNOWN = frozenset((*SIGNS, *WORDS))
+_LENGTHS = range(max(map(len, _KNOWN)), 0, -1)
 _ASCII = frozenset({">=", "=>", "<=", "=<"})
 
 
 def typed_sign(text: str) -> str:
     """Return the comparator at the head of ``text`` as typed, '' when there is none."""
-    return next((sign for sign in _BY_LENGTH if text.startswith(sign)), "")
+    return next((text[:length] for length in _LENGTHS if text[:length] in _KNOWN), "")
 
 
 def split_sign(text: str) -> tuple[str, str, list[str]]:

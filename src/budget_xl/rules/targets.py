@@ -16,16 +16,15 @@ ALSO_CALLED = {"生态效益": ("环境效益",), "服务对象满意度": ("满
 
 
 class Target(NamedTuple):
-    """One complete indicator. What it is follows from its class as the form names it."""
+    """One complete indicator; ``name`` is its name without white space around it.
+
+    What it is follows from its class as the form names it.
+    """
 
     row: Indicator
     value: IndicatorValue
     kind: IndicatorClass
-
-    @property
-    def name(self) -> str:
-        """The name of the indicator, without white space around it."""
-        return (self.row.name.value or "").strip()
+    name: str
 
     @property
     def label(self) -> str:
@@ -80,7 +79,7 @@ def targets_of(
     for row, value in zip(rows, values, strict=True):
         kind = form.classes.get(row.code)
         if kind and row.name.value and row.value.value:
-            yield Target(row, value, kind)
+            yield Target(row, value, kind, row.name.value.strip())
 
 
 def by_class(targets: Iterable[Target]) -> dict[str, list[Target]]:
