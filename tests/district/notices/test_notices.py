@@ -18,7 +18,7 @@ from budget_xl.district.notices.opinions import COLUMNS, read_replies, write_opi
 from budget_xl.district.standing import UNREAD, Standing
 from budget_xl.forms.stamp import PASSWORD
 from budget_xl.workbook.xlsx import legacy_hash
-from tests.district.district import form
+from tests.district.district import form, still
 from tests.district.units import DIGEST, point, sent, unit
 from tests.oracle.word import pages
 
@@ -64,7 +64,7 @@ def test_only_the_replies_are_open(tmp_path: Path) -> None:
 def test_text_never_becomes_a_formula(tmp_path: Path, text: str) -> None:
     bad = unit(sent(point(message=text, hint=text, place=text), project=text, file=text), name=text)
     path = opinions(tmp_path, bad)
-    write_notices([bad], tmp_path / "通知")
+    write_notices([bad], tmp_path / "通知", still)
     for file in (path, *(tmp_path / "通知").rglob("*.xlsx")):
         cells = [cell for row in openpyxl.load_workbook(file).active.iter_rows() for cell in row]
         assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
@@ -187,7 +187,7 @@ def test_folders_follow_the_units(tmp_path: Path) -> None:
         unit(name="丙街", code="103", state="未报"),
         unit(sent(point(1, "提醒")), name="丁街", code="104"),
     ]
-    told = write_notices(units, tmp_path / "通知")
+    told = write_notices(units, tmp_path / "通知", still)
     assert (told.returned, told.chased) == (2, 1)
     found = sorted(
         str(path.relative_to(tmp_path / "通知")) for path in (tmp_path / "通知").rglob("*.*")
@@ -203,9 +203,9 @@ def test_folders_follow_the_units(tmp_path: Path) -> None:
 
 def test_notices_that_may_have_been_edited_are_not_touched(tmp_path: Path) -> None:
     folder = tmp_path / "通知"
-    write_notices([unit(sent(point()))], folder)
+    write_notices([unit(sent(point()))], folder, still)
     before = {path: path.read_bytes() for path in folder.rglob("*.*")}
     with pytest.raises(Problem) as found:
-        write_notices([unit(sent(point()))], folder)
+        write_notices([unit(sent(point()))], folder, still)
     assert found.value.code == "folder-not-empty"
     assert {path: path.read_bytes() for path in folder.rglob("*.*")} == before

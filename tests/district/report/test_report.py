@@ -168,6 +168,7 @@ def test_the_brief_shows_the_figures(tmp_path: Path, units: int) -> None:
     assert "应报3个单位。" in text
     assert "第0街<&>" in text
     assert ("其余45项" in text) == (units == 60)
+    assert ("另有31个未列" in text) == (units == 60)
     assert "█" * BLOCKS in text
     assert "末街未报王某" in text
     assert "FUN003收支不平衡" in text

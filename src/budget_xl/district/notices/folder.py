@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from budget_xl.core.problem import Problem
-from budget_xl.district.distribute import safe_name
+from budget_xl.district.distribute import Move, safe_name
 from budget_xl.district.notices.chase import write_chase_list
 from budget_xl.district.notices.letter import letter_name, write_letter
 from budget_xl.district.notices.opinions import write_opinions
@@ -35,7 +35,7 @@ def refuse_filled(folder: Path) -> None:
         )
 
 
-def write_notices(units: Iterable[Standing], folder: Path) -> Notices:
+def write_notices(units: Iterable[Standing], folder: Path, move: Move) -> Notices:
     """Write letter and opinions of every unit with open points, and the list to chase.
 
     Raises Problem when ``folder`` is in use or cannot be written.
@@ -44,9 +44,10 @@ def write_notices(units: Iterable[Standing], folder: Path) -> Notices:
     folder.mkdir(parents=True, exist_ok=True)
     everyone = list(units)
     returned = [unit for unit in everyone if unit.returned]
-    for unit in returned:
+    for number, unit in enumerate(returned, start=1):
         own = folder / safe_name(f"{unit.code} {unit.name}")
         own.mkdir()
         write_letter(unit, own / letter_name(unit))
         write_opinions(unit, own / OPINIONS)
+        move(number, len(returned))
     return Notices(len(returned), write_chase_list(everyone, folder / CHASE))

@@ -14,6 +14,7 @@ from budget_xl.district.report.content import Bar, Report
 from budget_xl.district.standing import Standing
 
 MOST_BARS = 15
+MOST_UNITS = 30
 BLOCKS = 18
 """Full blocks of the longest bar; eighths of a block make the rest of it."""
 EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -21,15 +22,17 @@ EIGHTHS = " ▏▎▍▌▋▊▉"
 
 def write_brief(report: Report, target: Path) -> None:
     """Write the brief to ``target``. Raises Problem when it cannot be written."""
-    units = [_unit(unit) for unit in report.units if unit.state != SENT or unit.returned]
+    silent = [unit for unit in report.units if unit.state != SENT]
+    followed = silent + [unit for unit in report.units if unit.state == SENT and unit.returned]
+    more = len(followed) - MOST_UNITS
     content = {
         "title": report.title.replace("报告", "简报"),
         "lines": report.sentences,
         "budgets": _bars(report.budgets()),
         "funding": _bars(report.funding()),
         "issues": _bars(report.issues()),
-        "units_title": "需要跟进的单位",
-        "units": units,
+        "units_title": "需要跟进的单位" + (f"（另有 {more} 个未列）" if more > 0 else ""),
+        "units": [_unit(unit) for unit in followed[:MOST_UNITS]],
     }
     write_document("brief", content, target)
 

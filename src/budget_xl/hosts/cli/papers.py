@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from budget_xl.hosts.cli.show import progress
+
 if TYPE_CHECKING:
     from budget_xl.district.consolidation import District
 
@@ -64,7 +66,8 @@ class Papers:
             write_brief(report, self.brief)
             yield f"简报已写入：{self.brief}"
         if self.notices:
-            told = write_notices(report.units, self.notices)
+            with progress("正在写通知") as move:
+                told = write_notices(report.units, self.notices, move)
             yield (
                 f"通知已写入：{self.notices}，有意见的单位 {told.returned} 个，"
                 f"需要催报的 {told.chased} 个"
