@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
-from budget_xl.core.place import Ref
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.context import Entries
 from budget_xl.rules.dated import Parameters, words
@@ -33,11 +33,11 @@ def doubtful_word(entries: Entries, whole_text: str, parameters: Parameters) -> 
     """
     known = (line.partition("→") for line in words(parameters, "doubtful_words"))
     doubtful = {wrong: right for wrong, _, right in known if wrong in whole_text}
-    places: list[Ref] = [
-        entry.ref
-        for _, entry in entries
-        if doubtful and isinstance(entry.value, str) and any(w in entry.value for w in doubtful)
-    ]
+    if not doubtful:
+        return
+    any_of_them = re.compile("|".join(map(re.escape, doubtful)))
+    texts = ((entry.ref, entry.value) for _, entry in entries if isinstance(entry.value, str))
+    places = [ref for ref, text in texts if any_of_them.search(text)]
     if places:
         which = tuple(f"“{wrong}”（{right}？）" for wrong, right in doubtful.items())
         yield at(places[0], *places[1:], which=which)
