@@ -116,7 +116,8 @@ def test_cells_say_what_validation_finds(street: Path) -> None:
     for row, (first, *others) in rows.items():
         more = f"（另有 {len(others)} 处）" if others else ""
         stands_here = (first.ref.sheet, row_number(first.ref)) == row
-        elsewhere = f"{load_catalogue().find(first.code).name}，见 {first.ref.cell}"
+        place = first.ref.cell if row[0] == first.ref.sheet else first.ref
+        elsewhere = f"{load_catalogue().find(first.code).name}，见 {place}"
         told = first.message if stands_here else elsewhere
         assert said[row].partition("：")[2] == told + more
 

@@ -175,8 +175,10 @@ def _by_row(findings: Iterable[Finding]) -> dict[tuple[str, int], str]:
     for finding in findings:
         word = _word(finding)
         name = load_catalogue().find(finding.code).name
-        echo = f"{word}：{name}，见 {finding.ref.cell}"
-        said = dict.fromkeys(map(_row, finding.also), echo)
+        said = {}
+        for ref in finding.also:
+            place = finding.ref.cell if ref.sheet == finding.ref.sheet else finding.ref
+            said[_row(ref)] = f"{word}：{name}，见 {place}"
         said[_row(finding.ref)] = f"{word}：{finding.message}"
         for row, text in said.items():
             rows.setdefault(row, []).append(text)

@@ -52,6 +52,9 @@ def finish(main: MainSheet) -> None:
                 side.set_row(row, ROW_POINTS, None, SPARE)
             _print_side(side, band)
         _highlight(main, band)
+    for box in main.layout.boxes:
+        if box.role is Role.INPUT:
+            _colour(main, box.area, CHECK)
 
 
 def row_heights(main: MainSheet) -> dict[int, float]:
@@ -184,20 +187,23 @@ def _print_side(sheet: Worksheet, band: Band) -> None:
 def _highlight(main: MainSheet, band: Band) -> None:
     """Colour the inputs of rows whose check speaks; the words beside them say the same."""
     check = CHECK if band.sheet == MAIN else band.columns["check"].left
-    cell = "$" + cell_name(band.top, check)
-    sheet = main.canvas.sheet(band.sheet)
     for column in band.columns.values():
         if column.field.is_input:
-            area = band.area(column.field.key)
-            for word, look in (("错误", ("#FFC7CE", "#9C0006")), ("警告", ("#FFEB9C", "#7F6000"))):
-                sheet.conditional_format(
-                    area.top,
-                    area.left,
-                    area.bottom,
-                    area.right,
-                    {
-                        "type": "formula",
-                        "criteria": f'=LEFT({cell},2)="{word}"',
-                        "format": main.canvas.styles.highlight(*look),
-                    },
-                )
+            _colour(main, band.area(column.field.key), check)
+
+
+def _colour(main: MainSheet, area: Area, check: int) -> None:
+    """Colour ``area`` where the check in the column ``check`` of its row speaks."""
+    cell = "$" + cell_name(area.top, check)
+    for word, look in (("错误", ("#FFC7CE", "#9C0006")), ("警告", ("#FFEB9C", "#7F6000"))):
+        main.canvas.sheet(area.sheet).conditional_format(
+            area.top,
+            area.left,
+            area.bottom,
+            area.right,
+            {
+                "type": "formula",
+                "criteria": f'=LEFT({cell},2)="{word}"',
+                "format": main.canvas.styles.highlight(*look),
+            },
+        )

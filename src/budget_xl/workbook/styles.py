@@ -35,7 +35,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "state": {**BASE, "bold": True, "font_color": "#1F3864"},
     "helper": {**BASE, "font_color": "#595959", "font_size": 9},
     "helper-head": {**BOX, "align": "center", "bg_color": HEAD_FILL, "font_size": 9},
-    "check": {**BASE, "font_size": 9, "font_color": "#9C0006"},
+    # In one line that runs on to the right: a second line would be cut off.
+    "check": {**BASE, "font_size": 9, "font_color": "#9C0006", "text_wrap": False},
     "input": {**BOX, "bg_color": INPUT_FILL, "locked": False},
     "input-center": {**BOX, "bg_color": INPUT_FILL, "locked": False, "align": "center"},
     "input-text": {**BOX, "bg_color": INPUT_FILL, "locked": False, "num_format": TEXT_FORMAT},
