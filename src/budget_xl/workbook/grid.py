@@ -52,8 +52,16 @@ def _csv(path: Path) -> list[list[str]]:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text))]
+            return _rows(text, path)
     raise _unreadable(path)
+
+
+def _rows(text: str, path: Path) -> list[list[str]]:
+    lines = io.StringIO(text, newline=None)
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(lines)]
+    except csv.Error as error:
+        raise _unreadable(path) from error
 
 
 def _unreadable(path: Path) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,9 @@ from budget_xl.workbook.comparison.skeleton import Skeleton, read_skeleton
 from budget_xl.workbook.comparison.template import Expected, Template, template_of
 from budget_xl.workbook.package import Part
 
+UNUSUAL = (KeyError, ValueError, ParseError, zipfile.BadZipFile, zlib.error)
+"""What a look at the bytes of a file meets that is written like no other."""
+
 TOUCHED = {Kind.VALUE_FOR_FORMULA, Kind.FORMULA_CHANGED, Kind.FORMULA_BROKEN}
 
 
@@ -31,7 +35,7 @@ def skeleton_of(
     data = {name: part.data for name, part in parts.items()}
     try:
         return read_skeleton(package, files, data)
-    except (KeyError, ValueError, ParseError, zipfile.BadZipFile):
+    except UNUSUAL:
         return None
 
 
@@ -43,10 +47,14 @@ def changes_of(
     Raises Problem when rows or columns were put in or taken out.
     """
     template = template_of(form)
+    uncompared = (Change(Kind.UNCOMPARED, template.title),)
     if found is None or stamp.fingerprint != form.fingerprint:
-        return (Change(Kind.UNCOMPARED, template.title),)
+        return uncompared
     refuse_moved(template, grids, path.name, str(path))
-    return compare(template, found, grids)
+    try:
+        return compare(template, found, grids)
+    except UNUSUAL:
+        return uncompared
 
 
 def mended(
