@@ -1,0 +1,29 @@
+"""Ask the rules of one family about a declaration that says only what matters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from budget_xl.core.finding import Finding
+from budget_xl.core.rule import Case
+from budget_xl.rules.catalogue import load_catalogue
+from budget_xl.rules.engine import check
+from budget_xl.rules.examples import example
+
+Plain = dict[str, Any]
+
+
+def ask(family: str, *, without: tuple[str, ...] = (), **data: Any) -> tuple[Finding, ...]:
+    """Return what the rules of ``family`` say of the sections in ``data``, one finding a cause.
+
+    ``parameters`` and ``last_year`` are those of an example; ``without`` names rules left out.
+    """
+    setting = {name: data.pop(name) for name in ("parameters", "last_year") if name in data}
+    context = example(Case(data, **setting))
+    found = check(context.declaration, context.form, load_catalogue(), last_year=context.last_year)
+    return tuple(f for f in found if f.code.startswith(family) and f.code not in without)
+
+
+def codes(family: str, **data: Any) -> list[str]:
+    """Return the codes of what ``ask`` finds, in the order of reports."""
+    return [finding.code for finding in ask(family, **data)]
