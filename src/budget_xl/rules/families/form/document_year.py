@@ -14,7 +14,7 @@ _TITLE = regex("《([^《》]{2,80})》")
 _REMARK = regex(r"[（(〔【\[][^）)〕】\]]*[）)〕】\]]")
 _YEAR = regex(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _LASTING = regex("规划|条例|法$|纲要|章程|修正|修订")
-LONGEST = 24
+LONGEST = 22
 """Characters of a title that a message shows."""
 
 
@@ -43,17 +43,17 @@ def document_year(long_texts: tuple[LongText, ...], declaration: Declaration) ->
     for text in long_texts:
         late = [doc for doc in text.documents if (doc.year or 0) > declaration.year]
         if late:
-            which = "、".join(text.text[doc.start : doc.end] for doc in late[:3])
+            which = tuple(text.text[doc.start : doc.end] for doc in late[:3])
             yield at(text.entry, which=which, why="晚于申报年度", year=declaration.year)
         old = [title for title in _titles(text.text) if title[1] < declaration.year - 1]
         if old:
-            which = "、".join(f"《{_cut(name)}》" for name, _ in old[:2])
+            which = tuple(f"《{_cut(name)}》" for name, _ in old[:2])
             years = "、".join(f"{year}年" for year in sorted({year for _, year in old}))
             yield at(text.entry, which=which, why=f"是 {years}的文件", year=declaration.year)
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _titles(text: str) -> Iterator[tuple[str, int]]:

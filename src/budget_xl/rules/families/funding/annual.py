@@ -20,7 +20,7 @@ from budget_xl.rules.pairing import Told
     message="项目当年预算 {annual}，支出明细合计 {total}，相差 {gap} 万元",
     hint="请核对哪一个数有误，两处应当相等。",
     since="2020",
-    yields_to=("EXP006", "EXP007", "FUN009", "BAS002", "BAS004"),
+    yields_to=("EXP001", "EXP006", "EXP007", "FUN009", "BAS002", "BAS004"),
     basis="预算数的勾稽关系：当年预算 = 支出明细合计",
     native=Native(
         "与支出明细合计不相等",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from budget_xl.core import money
 from budget_xl.core.declaration import Basis, Budget, Expenditure, Funding
@@ -10,6 +11,12 @@ from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
 from budget_xl.rules.figures import odd_place
 from budget_xl.rules.pairing import Told
+
+_FUNDING = {"total": "30", "lines": [{"code": "general", "amount": "30"}]}
+_EXPENDITURE: dict[str, Any] = {
+    "total": "30",
+    "items": [{"number": 1, "name": "宣传费", "amount": "30"}],
+}
 
 
 @rule(
@@ -20,7 +27,7 @@ from budget_xl.rules.pairing import Told
     message="资金来源合计 {funding}，支出明细合计 {expenditure}，相差 {gap} 万元",
     hint="请核对资金来源和支出明细，两边合计应当相等。",
     since="2020",
-    yields_to=("EXP006", "EXP007", "FUN004", "FUN009", "BAS002", "BAS004"),
+    yields_to=("EXP001", "EXP006", "EXP007", "FUN001", "FUN004", "FUN009", "BAS002", "BAS004"),
     basis="预算数的勾稽关系：收支平衡",
     native=Native(
         "与支出明细合计不相等",
@@ -30,8 +37,12 @@ from budget_xl.rules.pairing import Told
         },
     ),
     cases=(
-        ok(funding={"total": "30"}, expenditure={"total": "30"}),
-        bad("相差 5", funding={"total": "30"}, expenditure={"total": "25"}),
+        ok(funding=_FUNDING, expenditure=_EXPENDITURE),
+        bad(
+            "相差 5",
+            funding=_FUNDING,
+            expenditure={"total": "25", "items": [{**_EXPENDITURE["items"][0], "amount": "25"}]},
+        ),
     ),
 )
 def unbalanced(

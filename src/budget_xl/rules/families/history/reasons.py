@@ -102,7 +102,7 @@ def _new_amounts(why: str, expenditure: Expenditure) -> list[Decimal] | None:
                 stated.append(number * MONEY[told["unit"]])
             else:
                 named.append(_TAIL.sub("", _HEAD.sub("", piece)))
-    rest = re.sub(_FIGURE, "", why, count=len(stated))
+    rest = re.sub(_FIGURE, "", why, count=len(stated)) if stated else why
     if re.search(r"[0-9０-９]", rest) or _INNER.search(why):
         return None
     items = [item for item in expenditure.items if item.name.value]

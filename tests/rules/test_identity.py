@@ -1,0 +1,161 @@
+"""Who declares what: what the rules on identity leave alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from budget_xl.core.finding import Severity
+from budget_xl.rules.period import read_month
+from tests.rules.ask import ask, codes, messages
+
+
+def rows(*units: str, **more: Any) -> dict[str, Any]:
+    executors = [
+        {"number": n, "unit": unit, "leader": "甲", "phone": f"8555000{n}", **more}
+        for n, unit in enumerate(units, start=1)
+    ]
+    return {"executors": executors}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_same"),
+    [
+        ("党政办公室", "梧桐里街党政办", True),
+        ("党政办公室", "党政办", True),
+        ("街妇联", "妇联", True),
+        ("梧桐里街道办事处司法所", "司法所", True),
+        ("党政办（综合）", "党政办", False),
+        ("党政办公室", "党建办公室", False),
+        ("司法所", "扶贫专班", False),
+        ("街道", "梧桐里街", False),
+        ("", "", False),
+    ],
+)
+def test_the_same_unit_in_two_words(first: str, second: str, is_same: bool) -> None:
+    found = messages("IDN004", identity=rows(first, second))
+    assert bool(found) is is_same
+
+
+@pytest.mark.parametrize(
+    ("phone", "is_fine"),
+    [
+        ("027-85550001", True),
+        ("85550001", True),
+        ("０２７－８５５５０００１", True),
+        ("13800000001", True),
+        ("+86 138 0000 0001", True),
+        ("0710-3550001", True),
+        ("85550001/85550002", True),
+        ("85550001-801", True),
+        ("85550001转801", True),
+        ("甲：85550001", True),
+        ("", True),
+        ("8555001", True),
+        ("855500", False),
+        ("138000000011", False),
+        ("85550001、1380000", False),
+        ("见通讯录", False),
+        ("1" * 100, False),
+    ],
+)
+def test_telephones(phone: str, is_fine: bool) -> None:
+    assert messages("IDN006", identity=rows("司法所", phone=phone)) == [] or not is_fine
+    assert bool(messages("IDN006", identity=rows("司法所", phone=phone))) is not is_fine
+
+
+def test_two_units_may_have_telephones_that_differ_in_the_area() -> None:
+    identity = {
+        "executors": [
+            {"number": 1, "unit": "甲所", "phone": "0710-8555001"},
+            {"number": 2, "unit": "乙所", "phone": "8555001"},
+            {"number": 3, "unit": "丙所", "phone": "无"},
+        ]
+    }
+    assert messages("IDN003", identity=identity) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["梧桐里街国防支出保障项目", "综合治理项目", "农林水支出及其他" * 10, ""],
+)
+def test_a_project_is_not_a_subject(name: str) -> None:
+    assert messages("IDN005", identity={"project_name": name}) == []
+
+
+def test_offices_are_asked_about_only_where_most_fit() -> None:
+    items = [{"number": 1, "name": "普法宣传费", "amount": "5"}]
+    expenditure = {"items": items}
+    most = rows("司法所", "党建办", "文体中心")
+    assert messages("IDN008", identity=most, expenditure=expenditure) == [
+        "执行单位中有文体中心，支出明细和测算依据中看不出它的工作"
+    ]
+    few = rows("司法所", "妇联", "文体中心", "人民武装部")
+    assert messages("IDN008", identity=few, expenditure=expenditure) == []
+    assert messages("IDN008", identity=few, expenditure={"items": []}) == []
+
+
+def test_an_office_may_go_by_another_name() -> None:
+    items = [
+        {"number": 1, "name": "纪委经费", "amount": "8"},
+        {"number": 2, "name": "人大工作经费", "amount": "10"},
+    ]
+    identity = rows("街纪工委", "街人大工委")
+    assert messages("IDN007", identity=identity, expenditure={"items": items}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2021年1月", (2021, 1)),
+        ("2021年01月", (2021, 1)),
+        ("2021年1月1日", (2021, 1)),
+        ("2021年12月底", (2021, 12)),
+        ("2021.12", (2021, 12)),
+        ("2021-12-31", (2021, 12)),
+        ("2021-12-31 00:00:00", (2021, 12)),
+        ("2021/3/1", (2021, 3)),
+        ("202103", (2021, 3)),
+        ("20210301", (2021, 3)),
+        ("２０２１年３月", (2021, 3)),
+        ("2021年", None),
+        ("2021年13月", None),
+        ("年内", None),
+        ("", None),
+    ],
+)
+def test_months(text: str, month: tuple[int, int] | None) -> None:
+    assert read_month(text) == month
+
+
+def test_a_period_that_cannot_be_read_is_not_an_error() -> None:
+    findings = ask("IDN009", identity={"start": "年初", "end": "2021年12月"})
+    assert [finding.severity for finding in findings] == [Severity.UNCHECKED]
+    told = codes("IDN0", "FUN006", identity={"nature": "新增", "start": "年初", "end": "年底"})
+    assert {"IDN010", "FUN006"}.isdisjoint(told)
+
+
+def test_one_slip_in_a_period_is_one_finding() -> None:
+    identity = {"nature": "新增", "start": "2022年1月", "end": "2020年1月"}
+    told = codes(
+        "IDN009", "IDN010", "FUN006", identity=identity, budget={"total": "9", "annual": "3"}
+    )
+    assert told == ["IDN009"]
+
+
+@pytest.mark.parametrize(
+    ("nature", "history", "is_told"),
+    [
+        ("新增", "2020年总预算为0万元。", False),
+        ("新增", "2020年总预算为5万元。", True),
+        ("延续", "首次申报，前两年无预算。", True),
+        ("延续", "按原标准安排。", False),
+        ("", "2020年总预算为5万元。", False),
+    ],
+)
+def test_new_and_continued_projects(nature: str, history: str, is_told: bool) -> None:
+    found = messages(
+        "IDN011", identity={"nature": nature, "start": "2021年1月"}, narrative={"history": history}
+    )
+    assert bool(found) is is_told

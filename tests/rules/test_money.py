@@ -1,0 +1,327 @@
+"""What the rules on money and on earlier years leave alone, and how one cause gives one finding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from budget_xl.core.entry import Defect
+from budget_xl.core.finding import Severity
+from tests.rules.ask import ask, codes, messages
+
+MONEY = ("CEL", "FUN", "EXP", "BAS002", "BAS004")
+LAST = "2018年总预算为90万元；2019年总预算为100万元。"
+TWO = [
+    {"number": 1, "name": "宣传费", "amount": "10"},
+    {"number": 2, "name": "培训费", "amount": "20"},
+]
+
+
+def source(amount: str) -> dict[str, Any]:
+    return {"total": amount, "lines": [{"code": "general", "amount": amount}]}
+
+
+def form(items: list[dict[str, Any]], total: str, rest: str = "30", **more: Any) -> dict[str, Any]:
+    """A form whose items come to ``total`` and all else to ``rest``."""
+    return {
+        "budget": {"annual": rest, "total": rest},
+        "funding": source(rest),
+        "expenditure": {"total": total, "items": items},
+        **more,
+    }
+
+
+# --- one cause, one finding ----------------------------------------------------------------
+
+CAUSES = [
+    ("all agrees", form(TWO, "30"), []),
+    ("an item is off", form([TWO[0], {**TWO[1], "amount": "25"}], "35"), ["FUN004"]),
+    (
+        "an item is off, its calculation says so",
+        form(
+            [TWO[0], {**TWO[1], "amount": "25"}],
+            "35",
+            narrative={"basis": "1.培训费：4期*5万元/期=20万元。"},
+        ),
+        ["BAS002"],
+    ),
+    (
+        "an item is off, the table says so",
+        form(
+            [TWO[0], {**TWO[1], "amount": "25"}],
+            "35",
+            basis={"rows": [{"number": 1, "item": "2", "content": "培训", "price": "20", "amount": "20"}]},
+        ),
+        ["BAS004"],
+    ),
+    (
+        "an item is off, another one's calculation differs too",
+        form(
+            [{**TWO[0], "amount": "11"}, {**TWO[1], "amount": "25"}],
+            "36",
+            narrative={"basis": "1.培训费：4期*5万元/期=20万元。"},
+        ),
+        ["BAS002", "FUN004"],
+    ),
+    ("an item in 元", form([TWO[0], {**TWO[1], "amount": "200000"}], "200010"), ["EXP007"]),
+    ("all items in 元", form([{**i, "amount": i["amount"] + "0000"} for i in TWO], "300000"), ["FUN009"]),
+    ("the annual budget in 元", {**form(TWO, "30"), "budget": {"annual": "300000", "total": "30"}}, ["FUN009"]),
+    ("the annual budget is off", {**form(TWO, "30"), "budget": {"annual": "31", "total": "40"}}, ["FUN004"]),
+    ("the sources are off", {**form(TWO, "30"), "funding": source("28")}, ["FUN003"]),
+    ("the total of the sources is typed over", {**form(TWO, "30"), "funding": {**source("30"), "total": "28"}}, ["FUN001"]),
+    ("the total of the items is typed over", {**form(TWO, "28")}, ["EXP001"]),
+    (
+        "all three differ",
+        {**form(TWO, "30"), "funding": source("28"), "budget": {"annual": "31", "total": "40"}},
+        ["FUN003", "FUN004"],
+    ),
+    ("a 小计 among the items", form([*TWO, {"number": 3, "name": "小计", "amount": "30"}], "60"), ["EXP006"]),
+    (
+        "a 小计 of the second part",
+        form([TWO[0], {"number": 2, "name": "小计", "amount": "10"}, {**TWO[1], "number": 3}], "40"),
+        ["EXP006"],
+    ),
+    ("小计 that is no sum", form([*TWO, {"number": 3, "name": "小计", "amount": "7"}], "37"), ["FUN004"]),
+    ("no annual budget", {**form(TWO, "30"), "budget": {"annual": "", "total": "30"}}, ["CEL001"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "said"), [c[1:] for c in CAUSES], ids=[c[0] for c in CAUSES])
+def test_one_cause_is_one_finding(data: dict[str, Any], said: list[str]) -> None:
+    assert sorted(code for code in codes(*MONEY, **data) if code != "EXP004") == said
+
+
+def test_a_crossed_out_item_hides_its_total() -> None:
+    """Text in an amount is one finding; what it makes of the totals is not told again."""
+    bad = {"raw": "约20", "defect": "NOT_A_NUMBER"}
+    data = form([TWO[0], {**TWO[1], "amount": bad}], "")
+    assert codes(*MONEY, **data) == ["CEL002"]
+
+
+# --- cells ---------------------------------------------------------------------------------
+
+
+def test_a_formula_without_a_result_is_not_the_clerks_fault() -> None:
+    entry = {"raw": "", "defect": Defect.NOT_CALCULATED.name}
+    [finding] = ask("CEL002", budget={"annual": entry})
+    assert finding.severity is Severity.UNCHECKED
+
+
+@pytest.mark.parametrize("amount", ["12", "12.3", "12.35", "12.350", "0", ""])
+def test_two_decimals_are_enough(amount: str) -> None:
+    assert messages("CEL004", budget={"annual": amount}) == []
+
+
+def test_prices_and_computed_amounts_may_have_more_decimals() -> None:
+    row = {"number": 1, "item": "1", "price": "0.3333", "quantity": "1.125", "amount": "0.374963"}
+    assert messages("CEL004", basis={"rows": [row]}, expenditure={"total": "0.374963"}) == []
+
+
+# --- items ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一期工程", "二期工程"),
+        ("慰问（党员）", "慰问（群众）"),
+        ("购买服务", "购买设备"),
+        ("", ""),
+    ],
+)
+def test_different_names_are_no_repetition(first: str, second: str) -> None:
+    items = [{**TWO[0], "name": first}, {**TWO[1], "name": second}]
+    assert messages("EXP003", expenditure={"items": items}) == []
+
+
+def test_a_repeated_item_may_lack_its_amount() -> None:
+    items = [TWO[0], {"number": 2, "name": "宣传费"}]
+    [message] = messages("EXP003", expenditure={"items": items})
+    assert "10 和 （空） 万元" in message
+
+
+def test_upkeep_of_equipment_is_no_purchase() -> None:
+    items = [
+        {"number": n, "name": f"{what}设备维护费", "amount": "1"}
+        for n, what in enumerate("甲乙丙", 1)
+    ]
+    assert messages("EXP009", expenditure={"items": items}) == []
+
+
+def test_rows_of_the_table_count_for_their_items() -> None:
+    items = [{"number": n, "name": name, "amount": "1"} for n, name in enumerate("甲乙丙丁", 1)]
+    rows = [{"number": n, "item": str(n), "content": "设备购置"} for n in (1, 2, 3)]
+    rows += [
+        {"number": 4, "item": "9", "content": "设备购置"},
+        {"number": 5, "content": "设备购置"},
+    ]
+    data = {"expenditure": {"items": items}, "basis": {"rows": rows}}
+    assert messages("EXP009", **data) == ["3 项支出都有设备购置：1.甲、2.乙、3.丙"]
+    assert messages("EXP009", **data, parameters={"equipment_items": "many"}) == []
+
+
+@pytest.mark.parametrize("name", ["统计费", "审计", "合计划拨款", "小计量器具检定"])
+def test_names_with_a_count_in_them_are_items(name: str) -> None:
+    items = [TWO[0], {"number": 2, "name": name, "amount": "10"}]
+    assert messages("EXP006", expenditure={"items": items}) == []
+
+
+# --- sources -------------------------------------------------------------------------------
+
+
+def test_children_may_stand_for_several_parents() -> None:
+    lines = [
+        {"code": "fund", "amount": "5"},
+        {"code": "fund_new", "amount": "5"},
+        {"code": "carryover", "amount": "6"},
+        {"code": "carryover_general", "amount": "3"},
+        {"code": "carryover_fund", "amount": "3"},
+    ]
+    assert messages("FUN002", funding={"lines": lines}) == []
+    lines[-1] = {"code": "carryover_fund", "amount": "4"}
+    [message] = messages("FUN002", funding={"lines": lines})
+    assert "7 万元" in message
+
+
+def test_amounts_below_one_are_no_slip_of_ten_thousand() -> None:
+    data = {"budget": {"annual": "40", "total": "40"}, "expenditure": {"total": "0.004"}}
+    assert messages("FUN009", **data) == []
+
+
+def test_items_in_yuan_are_told_at_their_total() -> None:
+    data = {"budget": {"annual": "30"}, "expenditure": {"total": "300000"}}
+    assert messages("FUN009", **data) == [
+        "这里是 300000，正好是另一处 30 万元的一万倍，像是以元填写"
+    ]
+
+
+# --- earlier years -------------------------------------------------------------------------
+
+CHANGES = [
+    ("比上年增加20万元。", []),
+    ("2020年总预算120万元，较2019年100万元增加20万元，增幅20%。", []),
+    ("与2019年相比增加20万元（20.0%）。", []),
+    ("比上年增加约21万元。", []),
+    ("比上年增加近20万元，增幅约19%。", []),
+    ("审计费比上年增加5万元，宣传费比上年减少3万元。", []),
+    ("社区经费，比上年减少5万元。", []),
+    ("因新增审计任务，比上年增加20万元。", []),
+    ("2019年比上年减少3万元；当年另有安排。", []),
+    ("与上年基本持平。", []),
+    ("比上年略有减少。", ["HIS003"]),
+    ("比上年略有增加。", []),
+    ("比上年减少0万元。", ["HIS002"]),
+    ("比上年增加21万元。", ["HIS002"]),
+    ("因新增审计任务，比上年增加21万元。", ["HIS002"]),
+    ("2020年总预算120万元，比上年减少20万元。", ["HIS003"]),
+    ("比上年减少。", ["HIS003"]),
+    ("与上年持平。", ["HIS003"]),
+    ("比上年增长20万元，增幅21%。", ["HIS004"]),
+    ("比上年增长21%。", ["HIS004"]),
+    ("2020年总预算为210万元，比上年增加20万元。", ["HIS007"]),
+    ("2020年总预算约210万元，比上年增加20万元。", []),
+    ("2020年审计预算为210万元，比上年增加20万元。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), CHANGES)
+def test_what_is_said_of_the_change(text: str, said: list[str]) -> None:
+    data = {"budget": {"annual": "120"}, "narrative": {"history": LAST, "change": text}}
+    assert codes("HIS", **data) == said
+
+
+EQUAL = [("与上年持平。", []), ("比上年增加20万元。", ["HIS003"]), ("比上年无变化。", [])]
+
+
+@pytest.mark.parametrize(("text", "said"), EQUAL)
+def test_a_budget_that_did_not_change(text: str, said: list[str]) -> None:
+    data = {"budget": {"annual": "100"}, "narrative": {"history": LAST, "change": text}}
+    assert codes("HIS", **data) == said
+
+
+def test_a_wrong_annual_budget_is_not_told_again_in_the_change() -> None:
+    text = "2020年总预算为120万元，比上年增加20万元，增长20%。"
+    data = {
+        "budget": {"annual": "210", "total": "210"},
+        "funding": source("120"),
+        "expenditure": {"total": "120"},
+        "narrative": {"history": LAST, "change": text},
+    }
+    assert codes("HIS", "FUN", **data) == ["FUN004"]
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "2019年年初预算100万元，2019年预算130万元。",
+        "2019年总预算约100万元。",
+        "2019年信访经费100万元。",
+        "前两年均未安排。",
+        "",
+    ],
+)
+def test_a_year_that_is_not_sure_proves_nothing(history: str) -> None:
+    narrative = {"history": history or "某项内容", "change": "比上年减少50万元，下降3%。"}
+    told = codes("HIS00", budget={"annual": "120"}, narrative=narrative)
+    assert not {"HIS002", "HIS003", "HIS004"} & set(told)
+
+
+def test_a_project_of_several_years_may_tell_its_whole_budget() -> None:
+    data = {
+        "budget": {"annual": "120", "total": "360"},
+        "narrative": {"change": "2020年项目总预算为360万元。"},
+    }
+    assert messages("HIS007", **data) == []
+    assert messages("HIS007", budget={"annual": "120", "total": ""}, narrative=data["narrative"])
+    assert messages("HIS007", budget={"annual": ""}, narrative=data["narrative"]) == []
+
+
+ITEMS = [
+    {"number": 1, "name": "审计服务费", "amount": "28"},
+    {"number": 2, "name": "法律服务费", "amount": "25"},
+]
+REASONS = [
+    ("系审计服务费、法律服务费等新增项目。", True),
+    ("主要是新增审计服务费、法律服务费。", True),
+    ("原因是新增审计服务费28万元。", True),
+    ("原因是新增审计服务费280000元。", True),
+    ("原因是新增审计服务费20.5万元。", False),
+    ("系审计服务费、法律服务费等新增项目，同时压减办公费。", False),
+    ("系审计服务费、法律服务费增加。", False),
+    ("原因是新增审计服务费，由8万元提高到28万元。", False),
+    ("原因是新增任务28万元，其中审计服务费20万元。", False),
+    ("新增审计服务费28万元，服务26个社区。", False),
+    ("原因是新增防汛物资。", False),
+]
+
+
+@pytest.mark.parametrize(("why", "is_told"), REASONS)
+def test_reasons_that_come_to_more_than_the_growth(why: str, is_told: bool) -> None:
+    narrative = {"change": f"比上年增加20万元，{why}"}
+    found = messages("HIS005", narrative=narrative, expenditure={"items": ITEMS})
+    assert bool(found) is is_told
+
+
+def test_only_growth_wants_new_items_explained() -> None:
+    narrative = {"change": "比上年减少20万元，新增审计服务费。"}
+    assert messages("HIS005", narrative=narrative, expenditure={"items": ITEMS}) == []
+
+
+def test_last_year_may_be_told_in_the_change() -> None:
+    narrative = {"history": "已批复。", "change": "2019年总预算为110万元，当年增加10万元。"}
+    [finding] = ask("HIS006", narrative=narrative, last_year={"budget": {"annual": "100"}})
+    assert "110" in finding.message
+    assert (
+        finding.ref
+        == ask(
+            "HIS003",
+            budget={"annual": "1"},
+            narrative={"history": LAST, "change": "比上年增加1万元。"},
+        )[0].ref
+    )
+
+
+def test_more_years_than_asked_are_not_stale() -> None:
+    text = "2017年总预算为80万元；2018年总预算为90万元；2019年总预算为100万元。"
+    assert codes("HIS", narrative={"history": text}) == []
