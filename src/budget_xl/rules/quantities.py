@@ -34,6 +34,7 @@ def counted(
 
     It is found when its words hold all that the name of the indicator says, and when the number
     of the indicator is not calculated with anywhere, neither in the table nor in ``text``.
+    Several things (1台碎纸机、1台投影仪) may be counted together: nothing is certain then.
     """
     known = [(c, read_unit(c.measure, [])) for c in calculations if c.quantity is not None]
     for target in targets:
@@ -47,7 +48,7 @@ def counted(
         ):
             continue
         same = [found for found in fitting if found.holds and _speaks_of(found, target.name)]
-        if len({found.quantity for found in same}) == 1 and same[0].quantity:
+        if len({(found.quantity, found.price) for found in same}) == 1 and same[0].quantity:
             first, quantity = same[0], same[0].quantity
             yield target, Counted(quantity, first.measure, first.item or first.label)
 
