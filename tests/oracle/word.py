@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-
 ATTEMPTS = 3
 """A fresh profile may make LibreOffice leave once before it has done anything."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from budget_xl.district.executors import on_cluster, on_this_machine
 from budget_xl.district.history import close, number_versions
 from budget_xl.district.intake import look_through
 from budget_xl.district.ledger import Ledger, open_ledger
+from budget_xl.district.notices.returned import take_replies
 from budget_xl.district.receiving import receive
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summary.book import write_summary
@@ -31,6 +33,7 @@ def summarise(
     cluster: str = "",
     parquet: Path | None = None,
     year: int | None = None,
+    own: Sequence[Path] = (),
 ) -> District:
     """Read every workbook below ``folder``, write the summary and return the state.
 
@@ -42,19 +45,22 @@ def summarise(
 
     ``folder`` may be an address such as ``s3://…``. With ``ledger`` nothing is read twice; with
     ``cluster`` a Dask cluster reads. ``parquet`` is a folder for the flat tables, ``year`` the
-    round when it is not that of most files.
+    round when it is not that of most files. ``own`` are further files and folders of ours, which
+    no unit has sent. Lists of opinions that came back give their replies to the ledger.
 
     Raises Problem when roster, folder, ledger or cluster cannot be used or the target cannot be
     written.
     """
     units = read_roster(roster)
     book = open_ledger(ledger)
-    own = [roster, target, *([ledger, book.archive] if ledger and book.archive else [])]
-    intake = look_through(folder, [*own, *([parquet] if parquet else [])])
+    ours = [roster, target, *own, *([ledger, book.archive] if ledger and book.archive else [])]
+    intake = look_through(folder, [*ours, *([parquet] if parquet else [])])
     start = on_cluster(cluster) if cluster else on_this_machine(jobs, reading.__name__)
-    outcomes = receive(book, intake.sources, start, move)
+    returned = take_replies(receive(book, intake.sources, start, move))
+    foreign = (*intake.foreign, *returned.files)
     with book.together():
-        district = number_versions(settle(units, outcomes, intake.foreign, year), book)
+        book.answer(returned.replies)
+        district = number_versions(settle(units, returned.outcomes, foreign, year), book)
         return _compared(district, book, target)
 
 

@@ -13,6 +13,7 @@ from budget_xl.hosts.cli.addin import addin
 from budget_xl.hosts.cli.export import export, password_option
 from budget_xl.hosts.cli.libreoffice import libreoffice
 from budget_xl.hosts.cli.merge import merge
+from budget_xl.hosts.cli.papers import Papers, paper_options
 from budget_xl.hosts.cli.review import review
 from budget_xl.hosts.cli.rules import rules
 from budget_xl.hosts.cli.show import complain, console, progress, show_findings
@@ -105,20 +106,28 @@ def validate(
 @click.option("--roster", type=FILE, required=True, help="名册（CSV）。")
 @click.option("-o", "--output", type=FILE, required=True, help="汇总工作簿，例如 区级汇总.xlsx。")
 @click.option("--jobs", type=int, help="同时读取的进程数；不写时按本机核数。")
+@paper_options
 @as_json
-def consolidate(folder: Path, roster: Path, output: Path, jobs: int | None, as_json: bool) -> int:
+def consolidate(
+    folder: Path,
+    roster: Path,
+    output: Path,
+    jobs: int | None,
+    as_json: bool,
+    **asked: Path | None,
+) -> int:
     """汇总文件夹中的全部申报表。"""
     from budget_xl.district.summarise import summarise
 
+    papers = Papers(**asked)
     with progress("正在读取申报表") as move:
-        district = summarise(folder, roster, output, jobs, move)
-    data = district.as_dict()
+        district = summarise(folder, roster, output, jobs, move, own=papers.places)
+    written = [f"汇总已写入：{output}", *papers.write(district)]
     if as_json:
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(district.as_dict(), ensure_ascii=False, indent=2))
     else:
-        for line in district.sentences():
+        for line in (*district.sentences(), *written):
             console.print(line, markup=False)
-        console.print(f"汇总已写入：{output}")
     return 1 if district.has_findings else 0
 
 
