@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-from budget_xl.core.finding import Finding, Waiver, count
+from budget_xl.core.finding import Finding, count
 from budget_xl.core.place import NOWHERE
-from budget_xl.district.figures import Figures, Head, ItemRow
+from budget_xl.district.figures import Head, ItemRow, Texts
 from budget_xl.district.outcome import Outcome
 from budget_xl.district.reading import Tally
 from budget_xl.district.sources import Source
@@ -56,28 +57,13 @@ class Memory:
     """A shelf that keeps rows in memory, by digest."""
 
     def __init__(self) -> None:
-        self._figures: dict[str, Figures] = {}
-        self._findings: dict[str, tuple[Finding, ...]] = {}
-        self._traits: dict[str, Traits] = {}
+        self._parts: dict[str, dict[str, Any]] = {}
 
-    def put(
-        self, digest: str, figures: Figures, findings: tuple[Finding, ...], traits: Traits
-    ) -> None:
-        self._figures[digest] = figures
-        self._findings[digest] = findings
-        self._traits[digest] = traits
+    def put(self, digest: str, parts: dict[str, Any]) -> None:
+        self._parts[digest] = parts
 
-    def figures(self, digest: str) -> Figures:
-        return self._figures[digest]
-
-    def findings(self, digest: str) -> tuple[Finding, ...]:
-        return self._findings[digest]
-
-    def traits(self, digest: str) -> Traits:
-        return self._traits[digest]
-
-    def waivers(self, digest: str) -> tuple[Waiver, ...]:
-        return ()
+    def part(self, name: str, digest: str) -> Any:
+        return self._parts[digest][name]
 
 
 MEMORY = Memory()
@@ -104,14 +90,12 @@ def outcome(
     amount = Decimal(annual)
     head = Head(
         unit, code, project, project_code, "某表", 1, year, amount, amount,
-        None if last_year is None else Decimal(last_year), None, "",
-    )  # fmt: skip
-    figures = Figures(
-        *(getattr(head, field) for field in Head.__slots__),
-        "", "", NOWHERE, NOWHERE, (), items, (),
+        None if last_year is None else Decimal(last_year), None, "", amount, amount,
     )  # fmt: skip
     digest = digest or name
-    MEMORY.put(digest, figures, findings, traits)
+    texts = Texts("", "", NOWHERE, NOWHERE)
+    parts = {"texts": texts, "funding": (), "items": items, "indicators": ()}
+    MEMORY.put(digest, {**parts, "findings": findings, "traits": traits, "waivers": ()})
     tally = Tally(*count(findings).values(), len(items), 0, len(findings))
     return Outcome(Source(name, "", modified), digest, 1, head, tally, None, MEMORY)
 

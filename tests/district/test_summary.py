@@ -18,11 +18,16 @@ from tests.district.district import form, roster, still
 from tests.oracle.libreoffice import disagreements, needs_libreoffice, recalculate
 
 SHEETS = [
+    "封面",
     "报送情况",
     "资金来源汇总",
     "支出明细汇总",
+    "按类支出透视",
     "绩效指标汇总",
+    "指标统计",
     "同比变动",
+    "同类比较",
+    "审核意见汇总",
     "问题清单",
     "其他文件",
 ]
@@ -87,7 +92,7 @@ def test_items_have_their_share(summary: Path) -> None:
 
 def test_changes(summary: Path) -> None:
     first = rows(summary, "同比变动")[0]
-    assert (first["上年预算"], first["变动"], first["变动率"]) == (1, 29, 29)
+    assert (first["填报的上年预算"], first["变动"], first["变动率"]) == (1, 29, 29)
     assert (first["填报的变动"], first["与填报之差"]) == (1, 28)
 
 

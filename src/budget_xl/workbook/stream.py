@@ -36,11 +36,6 @@ def string_cell(text: str) -> str:
     return f' t="inlineStr"><is><t xml:space="preserve">{_written(text)}</t></is></c>'
 
 
-def number_cell(number: Decimal | float) -> str:
-    """Return the rest of a cell that holds ``number``."""
-    return f"><v>{number}</v></c>"
-
-
 def formula_cell(formula: str, value: Decimal | float | str | None) -> str:
     """Return the rest of a cell that holds ``formula`` with its present value."""
     text = _written(formula.removeprefix("="))

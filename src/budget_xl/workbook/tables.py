@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from budget_xl.workbook.stream import (
     MOST_ROWS,
     StreamedSheet,
     formula_cell,
-    number_cell,
     string_cell,
 )
 from budget_xl.workbook.styles import Styles
@@ -105,11 +103,11 @@ class TableSheet:
         self.columns = columns
         self.row = 0
         self._numbers: dict[str, str] = {}
+        self._file, self._target = Path(), ""
         self._letters = [column_name(number) for number in range(len(columns))]
-        self._looks = [self._style(column.style) for column in columns]
         self._widths = [column.width for column in columns]
-        self._repeats = [column.repeats for column in columns]
         self._summed = [number for number, column in enumerate(columns) if column.total]
+        self._draw_with([column.style for column in columns])
         for number, column in enumerate(columns):
             self.sheet.set_column(number, number, column.width)
 
@@ -177,30 +175,50 @@ class TableSheet:
                 sums[number] += amount
 
     def _add_row(self, row: int, cells: Row, points: float, folder: Path) -> None:
-        names = [f"{letters}{row + 1}" for letters in self._letters]
-        written = []
-        for name, look, repeats, value in zip(
-            names, self._looks, self._repeats, cells, strict=True
-        ):
-            kind = type(value)
-            if kind is str:
-                rest = self.sheet.shared_cell(value) if repeats else string_cell(value)
-            elif value is None:
-                rest = "/>"
-            elif kind is Formula:
-                rest = formula_cell(value.text.format(*names), value.value)
-            elif kind is Link:
-                is_linked = self._linked(name, value, folder)
-                look, rest = self._style("link" if is_linked else "line"), string_cell(value.text)
-            else:
-                rest = number_cell(value)
-            written.append(f'<c r="{name}" s="{look}"{rest}')
-        self.sheet.add_row(row, len(cells), points, "".join(written))
+        self._at, self._folder = row, folder
+        rests = [
+            render[type(value)](value) for render, value in zip(self._renders, cells, strict=True)
+        ]
+        text = self._template.replace("#", str(row + 1)) % tuple(rests)
+        self.sheet.add_row(row, len(cells), points, text)
 
-    def _linked(self, name: str, link: Link, folder: Path) -> bool:
-        file, ref = link_to(link.file, folder), link.ref
+    def _draw_with(self, looks: Sequence[str]) -> None:
+        """Say in which styles the cells of the following rows are drawn, column by column."""
+        self._template = "".join(f'<c r="{letters}#"%s' for letters in self._letters)
+        self._renders = [
+            self._render(look, column, letters)
+            for look, column, letters in zip(looks, self.columns, self._letters, strict=True)
+        ]
+
+    def _render(self, look: str, column: Column, letters: str) -> dict[type, Callable[[Any], str]]:
+        """Return what draws a cell of a column, by the type of its value."""
+        start, sheet = f' s="{self._style(look)}"', self.sheet
+        text = sheet.shared_cell if column.repeats else string_cell
+
+        def formula(value: Formula) -> str:
+            names = [f"{other}{self._at + 1}" for other in self._letters]
+            return start + formula_cell(value.text.format(*names), value.value)
+
+        def number(value: Any) -> str:
+            return f"{start}><v>{value}</v></c>"
+
+        return {
+            str: lambda value: start + text(value),
+            type(None): lambda _: f"{start}/>",
+            Decimal: number,
+            int: number,
+            float: number,
+            Formula: formula,
+            Link: lambda value: self._link(value, f"{letters}{self._at + 1}"),
+        }
+
+    def _link(self, link: Link, name: str) -> str:
+        if link.file is not self._file:  # the rows of one file follow one another
+            self._file, self._target = link.file, link_to(link.file, self._folder)
+        file, ref = self._target, link.ref
         place = f"'{ref.sheet}'!{ref.cell}" if ref.sheet else ""
-        return bool(file) and self.sheet.add_link(name, file, place)
+        is_linked = bool(file) and self.sheet.add_link(name, file, place)
+        return f' s="{self._style("link" if is_linked else "line")}"{string_cell(link.text)}'
 
     def _style(self, name: str) -> str:
         """Return the number of a style in the file."""
@@ -211,10 +229,9 @@ class TableSheet:
     def _finish(self, table: Table, sums: list[Decimal], folder: Path, filters: bool) -> None:
         top, last = table.top, table.top + max(table.rows, 1)
         if self._summed:
-            self._looks = [
-                self._style(f"total-{column.style}" if column.total else "total")
-                for column in self.columns
-            ]
+            self._draw_with(
+                [f"total-{column.style}" if column.total else "total" for column in self.columns]
+            )
             cells: list[Any] = [None] * len(self.columns)
             for number in self._summed:
                 cells[number] = Formula(f"=SUM({table.column(number)})", sums[number])
@@ -238,7 +255,6 @@ def _too_long(sheet: str) -> Problem:
     )
 
 
-@lru_cache(maxsize=256)
 def link_to(file: Path, folder: Path) -> str:
     """Return the link from a workbook in ``folder`` to ``file``; blank when none works.
 

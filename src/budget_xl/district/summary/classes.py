@@ -10,8 +10,8 @@ from budget_xl.workbook.tables import Column, Formula, Row, Table
 
 NAME = "指标统计"
 COLUMNS = (
-    Column("一级指标", 16),
-    Column("二级指标", 20),
+    Column("一级指标", 16, repeats=True),
+    Column("二级指标", 20, repeats=True),
     Column("条数", 10, "count", total=True),
     Column("定量", 10, "count", total=True),
     Column("定量占比", 10, "percent"),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from budget_xl.core.place import NOWHERE, Ref
@@ -19,8 +19,8 @@ from budget_xl.workbook.tables import Column, Link
 UNIT_OF_MONEY = "单位：万元"
 
 NUMBER = Column("件号", 6, "count")
-UNIT = Column("单位名称", 31)
-PROJECT = Column("项目名称", 20)
+UNIT = Column("单位名称", 31, repeats=True)
+PROJECT = Column("项目名称", 20, repeats=True)
 SOURCE = Column("来源", 16)
 NAMED = (NUMBER, UNIT, PROJECT)
 
@@ -66,7 +66,12 @@ def file_link(outcome: Outcome, text: str, place: Ref = NOWHERE) -> Link | str:
     at = outcome.source
     if "://" in at.place:
         return text
-    return Link(text, Path(at.place), NOWHERE if at.member else place)
+    return Link(text, _path(at.place), NOWHERE if at.member else place)
+
+
+@lru_cache(maxsize=16)
+def _path(place: str) -> Path:
+    return Path(place)
 
 
 def added(amounts: Iterable[Decimal | None]) -> Decimal:

@@ -15,16 +15,16 @@ NAME = "绩效指标汇总"
 COLUMNS = (
     *NAMED,
     Column("预算数", 12, "amount"),
-    Column("年度目标", 30),
-    Column("一级指标", 12),
-    Column("二级指标", 16),
+    Column("年度目标", 30, repeats=True),
+    Column("一级指标", 12, repeats=True),
+    Column("二级指标", 16, repeats=True),
     Column("三级指标", 28),
-    Column("指标性质", 9),
-    Column("计算符号", 9),
+    Column("指标性质", 9, repeats=True),
+    Column("计算符号", 9, repeats=True),
     Column("指标值", 16),
-    Column("度量单位", 10),
+    Column("度量单位", 10, repeats=True),
     Column("权重", 8, "count"),
-    Column("指标方向性", 10),
+    Column("指标方向性", 10, repeats=True),
     SOURCE,
 )
 FIRST, SECOND, NATURE, SIGN, MEASURE = 5, 6, 8, 9, 11

@@ -13,12 +13,12 @@ ISSUE_COLUMNS = (
     Column("序号", 6, "count"),
     NUMBER,
     UNIT,
-    Column("级别", 14),
-    Column("编号", 9),
-    Column("规则", 26),
+    Column("级别", 14, repeats=True),
+    Column("编号", 9, repeats=True),
+    Column("规则", 26, repeats=True),
     Column("位置", 18),
     Column("问题", 56),
-    Column("怎么改", 44),
+    Column("怎么改", 44, repeats=True),
     Column("单位说明", 30),
 )
 OTHER_COLUMNS = (Column("序号", 6, "count"), Column("文件", 34), UNIT, Column("为什么没有计入", 70))

@@ -17,10 +17,10 @@ COLUMNS = (
     Column("明细", 30),
     Column("金额", 13, "amount", total=True),
     Column("占比", 9, "percent"),
-    Column("有无测算", 9),
+    Column("有无测算", 9, repeats=True),
     Column("测算合计", 13, "amount", total=True),
     Column("差额", 13, "amount"),
-    Column("归类", 20),
+    Column("归类", 20, repeats=True),
     SOURCE,
 )
 UNITS, AMOUNT, KIND = 1, 5, 10

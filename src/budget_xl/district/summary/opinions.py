@@ -18,11 +18,11 @@ COLUMNS = (
     PROJECT,
     Column("位置", 18),
     Column("问题", 56),
-    Column("依据", 9),
-    Column("级别", 9),
-    Column("建议", 44),
+    Column("依据", 9, repeats=True),
+    Column("级别", 9, repeats=True),
+    Column("建议", 44, repeats=True),
     Column("单位回复", 30),
-    Column("整改状态", 10),
+    Column("整改状态", 10, repeats=True),
     Column("复核人", 10),
 )
 STATUS = 10

@@ -23,8 +23,8 @@ NOTE = (
     "偏离：5 个以上单位，与中位数相差超过 50% 且超过 3.5 倍稳健标准差。"
 )
 COLUMNS = (
-    Column("事项", 30),
-    Column("计量单位", 10),
+    Column("事项", 30, repeats=True),
+    Column("计量单位", 10, repeats=True),
     NUMBER,
     UNIT,
     Column("单价（元）", 13, "amount"),

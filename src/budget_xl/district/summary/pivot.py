@@ -16,7 +16,7 @@ NAME = "按类支出透视"
 MOST_UNITS = 60
 """With more units than a sheet can show side by side, only the sums are given."""
 COLUMNS = (
-    Column("归类", 26),
+    Column("归类", 26, repeats=True),
     Column("份数", 7, "count"),
     Column("金额合计", 13, "amount", total=True),
     Column("占比", 9, "percent"),
