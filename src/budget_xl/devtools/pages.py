@@ -7,7 +7,7 @@ from pathlib import Path
 
 from budget_xl.core.rule import Rule
 from budget_xl.rules.catalogue import load_catalogue
-from budget_xl.rules.page import family, markdown
+from budget_xl.rules.page import family, level, markdown
 
 FOLDER = Path("docs/规则")
 
@@ -15,7 +15,7 @@ HEAD = """\
 # 校验规则
 
 共 {count} 条。错误必须改正；警告、提醒请核对，确实无误的可以写明理由。
-未能核对的地方不是填错，请人工核对。本页和各条的说明由程序中的规则声明生成，请勿手工修改。
+未能核对的地方不是填错，请人工核对。试行的规则只作提醒。本页和各条的说明由程序中的规则声明生成，请勿手工修改。
 """
 
 
@@ -30,7 +30,7 @@ def files(root: Path) -> dict[Path, bytes]:
 def _list(rules: tuple[Rule, ...]) -> str:
     parts = [HEAD.format(count=len(rules))]
     for title, members in groupby(rules, family):
-        rows = [f"| [{r.code}]({r.code}.md) | {r.reports.value} | {r.name} |" for r in members]
+        rows = [f"| [{r.code}]({r.code}.md) | {level(r)} | {r.name} |" for r in members]
         parts.append(
             "\n".join([f"## {title}\n", "| 编号 | 级别 | 名称 |", "| --- | --- | --- |", *rows, ""])
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from budget_xl.devtools.pages import FOLDER
 from budget_xl.rules.catalogue import load_catalogue
-from budget_xl.rules.page import family
+from budget_xl.rules.page import family, level
 
 README = Path("README.md")
 START, END = "<!-- rules -->", "<!-- end -->"
@@ -33,5 +33,5 @@ def table() -> str:
         lines.append(f"| | | **{title}** |")
         for item in members:
             link = f"[{item.code}]({FOLDER.as_posix()}/{item.code}.md)"
-            lines.append(f"| {link} | {item.reports.value} | {item.name} |")
+            lines.append(f"| {link} | {level(item)} | {item.name} |")
     return "\n".join(lines)

@@ -11,7 +11,7 @@ from budget_xl.core.change import Change
 from budget_xl.core.entry import Defect
 from budget_xl.core.form import Field, Form
 from budget_xl.core.regex import regex
-from budget_xl.core.rule import Case, Phase, Rule
+from budget_xl.core.rule import Case, Life, Phase, Rule
 from budget_xl.core.schema import identifiers, row_type, tables
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.loader import DEFAULT_FORM
@@ -56,6 +56,12 @@ def family(rule: Rule) -> str:
 def phases(rule: Rule) -> str:
     """Return when the rule is asked: ``填报、审核、汇总``."""
     return "、".join(phase.value for phase in Phase if phase in rule.phases)
+
+
+def level(rule: Rule) -> str:
+    """Return the severity of its findings, and where it is in its life unless that is usual."""
+    word = rule.reports.value
+    return word if rule.life is Life.STABLE else f"{word}（{rule.life.value}）"
 
 
 def hint(rule: Rule) -> str:

@@ -19,14 +19,14 @@ from budget_xl.forms.layout import (
 )
 from budget_xl.forms.stamp import Stamp
 from budget_xl.rules.catalogue import load_catalogue
-from budget_xl.rules.page import hint, page, phases
+from budget_xl.rules.page import hint, level, page, phases
 from budget_xl.workbook.canvas import Canvas
 from budget_xl.workbook.metrics import SCALE, height
 from budget_xl.workbook.xlsx import Worksheet
 
 RESULT_STYLES = {"位置": "link", "说明": "input"}
 RULE_HEADS = (
-    ("编号", 9), ("名称", 24), ("级别", 7), ("阶段", 16), ("查什么", 34), ("为什么", 32),
+    ("编号", 9), ("名称", 24), ("级别", 12), ("阶段", 16), ("查什么", 34), ("为什么", 32),
     ("不算的情形", 34), ("怎么改", 32),
 )  # fmt: skip
 GUIDE_WIDTH = 80
@@ -80,7 +80,7 @@ def draw_catalogue(canvas: Canvas) -> None:
     _heads(canvas, sheet, RULE_HEADS)
     for row, item in enumerate(load_catalogue().rules, start=1):
         told = page(item)
-        facts = (item.code, item.name, item.reports.value, phases(item))
+        facts = (item.code, item.name, level(item), phases(item))
         cells = (*facts, told.what, told.why, told.exempt, hint(item))
         for column, text in enumerate(cells):
             canvas.write(sheet, row, column, text, "line")

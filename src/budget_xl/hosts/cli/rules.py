@@ -34,13 +34,13 @@ def rules(code: str | None, as_json: bool) -> int:
 
 
 def _list(chosen: list[Rule]) -> None:
-    from budget_xl.rules.page import family
+    from budget_xl.rules.page import family, level
 
     for title, members in groupby(chosen, family):
         console.print(f"\n{title}", style="bold", markup=False)
         for item in members:
-            word = item.reports.value
-            console.print(f"  {item.code} [{COLORS[word]}]{word}[/] {item.name}")
+            color = COLORS[item.reports.value]
+            console.print(f"  {item.code} [{color}]{level(item)}[/] {item.name}")
     console.print(f"\n共 {len(chosen)} 条；查看一条：budget-xl rules {chosen[0].code}")
 
 
