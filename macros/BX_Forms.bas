@@ -50,6 +50,7 @@ Private Function BX_MendCells(ByVal oBook As Workbook, ByVal bLost As Boolean) A
     lMode = Application.Calculation
     Application.Calculation = xlCalculationManual
     Application.ScreenUpdating = False
+    Application.DisplayAlerts = False
     Set oLocked = BX_Unlock(oBook)
     On Error GoTo Finish
     For lRow = 1 To UBound(vRows, 1)
@@ -64,6 +65,7 @@ Finish:
     Next oSheet
     Application.Calculation = lMode
     Application.Calculate
+    Application.DisplayAlerts = True
     Application.ScreenUpdating = True
 End Function
 

@@ -20,13 +20,13 @@ Private dRetry As Date
 ' Answers a cell. An error value makes its IFERROR fall back on the native formula.
 ' The values of the ranges are handed over, so that Python asks Excel for nothing meanwhile.
 Public Function BX_Ask(ByVal sName As String, ByVal vRanges As Variant) As Variant
-    Dim vValues() As Variant, lNumber As Long
+    Dim vValues As Variant, lNumber As Long
     On Error GoTo Failed
     ReDim vValues(LBound(vRanges) To UBound(vRanges))
     For lNumber = LBound(vRanges) To UBound(vRanges)
         vValues(lNumber) = vRanges(lNumber)
     Next lNumber
-    BX_Ask = BX_Server().CallUDF("budget_xl.hosts.excel.udfs", sName, vValues, Nothing, Nothing)
+    BX_Ask = BX_Server().CallUDF("budget_xl.hosts.excel.udfs", sName, (vValues), Nothing, Nothing)
     Exit Function
 Failed:
     BX_DropDeadServer
@@ -41,7 +41,7 @@ Public Sub BX_Run(ByVal sName As String)
     Set oPython = BX_Server()
     On Error GoTo Failed
     oPython.SetAttr oPython.Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
-    oPython.Call oPython.Module("budget_xl.hosts.excel.actions"), "run", oPython.Tuple(sName)
+    oPython.Exec "import budget_xl.hosts.excel.actions as a; a.run('" & sName & "')"
     Exit Sub
 Missing:
     BX_Say BX_Text("no_python")

@@ -9,6 +9,7 @@ Public Sub BX_OnLoad(ByVal ribbon As IRibbonUI)
 End Sub
 
 Public Sub BX_RefreshRibbon()
+    On Error Resume Next
     If Not oRibbon Is Nothing Then oRibbon.Invalidate
 End Sub
 
@@ -20,6 +21,7 @@ End Sub
 
 ' What needs no Python is done here.
 Public Sub BX_OnAction(ByVal control As IRibbonControl)
+    On Error GoTo Failed
     Select Case control.ID
         Case "BX_next_place": BX_GoTo 1
         Case "BX_previous_place": BX_GoTo -1
@@ -27,6 +29,9 @@ Public Sub BX_OnAction(ByVal control As IRibbonControl)
         Case "BX_repair": BX_Repair
         Case Else: BX_Run Mid$(control.ID, Len("BX_") + 1)
     End Select
+    Exit Sub
+Failed:
+    BX_Say BX_Text("action_failed")
 End Sub
 
 ' Help in the function wizard; Excel takes it only once a workbook is active.

@@ -21,16 +21,20 @@ Public Const BX_PARTS As Long = 8
 Private vTable As Variant
 
 Public Function BX_Rows() As Variant
-    If IsEmpty(vTable) Then vTable = ThisWorkbook.Worksheets(1).UsedRange.Value
+    BX_Load
     BX_Rows = vTable
 End Function
 
+Private Sub BX_Load()
+    If IsEmpty(vTable) Then vTable = ThisWorkbook.Worksheets(1).UsedRange.Value
+End Sub
+
 Public Function BX_Text(ByVal sKey As String) As String
-    Dim vRows As Variant, lRow As Long
-    vRows = BX_Rows()
-    For lRow = 1 To UBound(vRows, 1)
-        If vRows(lRow, BX_KIND) = "text" And vRows(lRow, BX_KEY) = sKey Then
-            BX_Text = vRows(lRow, BX_KEY + 1)
+    Dim lRow As Long
+    BX_Load
+    For lRow = 1 To UBound(vTable, 1)
+        If vTable(lRow, BX_KIND) = "text" And vTable(lRow, BX_KEY) = sKey Then
+            BX_Text = vTable(lRow, BX_KEY + 1)
             Exit Function
         End If
     Next lRow
@@ -42,10 +46,11 @@ End Sub
 
 ' The form and version of a workbook of ours, blank for any other.
 Public Function BX_FormOf(ByVal oBook As Workbook) As String
-    Dim oSheet As Worksheet
+    Dim oSheet As Worksheet, sStamp As String
     If oBook Is Nothing Then Exit Function
+    sStamp = BX_Text("stamp")
     For Each oSheet In oBook.Worksheets
-        If oSheet.Name = BX_Text("stamp") Then
+        If oSheet.Name = sStamp Then
             If oSheet.Cells(1, 2).Text = BX_Text("mark") Then
                 BX_FormOf = oSheet.Cells(2, 2).Text & "/" & oSheet.Cells(3, 2).Text
             End If

@@ -7,6 +7,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pyopenvba.apps.excel import Range
+from pyopenvba.interpreter import VBAObject, member
+from pyopenvba.interpreter._objects import MemberSpec
 
 from budget_xl.core.plain import from_plain
 from budget_xl.district.demo.scenario import scenario
@@ -240,3 +243,59 @@ def test_repair_restores_what_was_overwritten_and_nothing_else(excel) -> None:
 def spelled(formulas: dict[tuple[str, int, int], str]) -> dict[tuple[str, int, int], str]:
     """Without the quotes and blanks that Excel adds or drops."""
     return {place: re.sub("[' ]", "", text) for place, text in formulas.items()}
+
+
+def test_where_excel_refuses_to_replace_the_call_alone_is_entered(excel, monkeypatch) -> None:
+    """Then the cell still asks Python; only the native branch is missing."""
+    spec = Range._vba_members["replace"]
+    nothing = MemberSpec(spec.name, spec.kind, lambda *_: False, parameters=spec.parameters)
+    monkeypatch.setattr(Range, "_vba_members", Range._vba_members | {"replace": nothing})
+    area = check_areas(LAYOUT)["expenditure.items"]
+    excel.do(
+        f'Worksheets("{MAIN}").Unprotect "{PASSWORD}"',
+        f'Worksheets("{MAIN}").Range("{area.a1}").ClearContents',
+        f'Worksheets("{MAIN}").Protect "{PASSWORD}"',
+    )
+    excel.run("BX_Repair")
+    text = formula(excel, MAIN, area.top, area.left)
+    assert text.startswith("=IFERROR(BX_CHECK_EXPENDITURE_ITEMS(")
+    assert "BX#" not in text
+
+
+class Button(VBAObject):
+    """A control of the ribbon."""
+
+    def __init__(self, name: str, tag: str = "") -> None:
+        self.name, self.tag = name, tag
+
+    @member(name="ID")
+    def identifier(self) -> str:
+        return self.name
+
+    @member(name="Tag")
+    def label(self) -> str:
+        return self.tag
+
+
+def enabled(excel: Excel, tag: str) -> bool:
+    lines = ("Function Ask(c)", "Dim a", "BX_GetEnabled c, a", "Ask = a", "End Function")
+    excel.app.add_module("\n".join(lines), name="Asking")
+    return excel.app.run("Ask", Button("BX_check", tag))
+
+
+def test_buttons_of_the_form_are_grey_elsewhere(excel) -> None:
+    assert enabled(excel, "form")
+    excel.app.add_workbook()
+    assert not enabled(excel, "form")
+    assert enabled(excel, "")
+
+
+def test_buttons_without_python_do_their_work(excel) -> None:
+    excel.run("BX_OnAction", Button("BX_next_place"))
+    first = excel.cursor
+    excel.run("BX_OnAction", Button("BX_next_place"))
+    assert excel.cursor != first
+    excel.run("BX_OnAction", Button("BX_previous_place"))
+    assert excel.cursor == first
+    excel.do(f'Application.Goto Worksheets("{MAIN}").Cells(1, 1)')
+    assert "请先把光标放在" in excel.run("BX_OnAction", Button("BX_add_row"))[0]
