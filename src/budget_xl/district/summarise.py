@@ -17,6 +17,7 @@ from budget_xl.district.history import close, number_versions
 from budget_xl.district.intake import look_through
 from budget_xl.district.ledger import Ledger, open_ledger
 from budget_xl.district.notices.returned import take_replies
+from budget_xl.district.parquet import write_tables
 from budget_xl.district.receiving import receive
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summary.book import write_summary
@@ -61,7 +62,10 @@ def summarise(
     with book.together():
         book.answer(returned.replies)
         district = number_versions(settle(units, returned.outcomes, foreign, year), book)
-        return _compared(district, book, target)
+        district = _compared(district, book, target)
+    if parquet:
+        write_tables(district, parquet)
+    return district
 
 
 def _compared(district: District, ledger: Ledger, target: Path) -> District:

@@ -1,1 +1,1 @@
-"""Rules across files: what only shows when the declarations of a district lie side by side."""
+"""Rules on 各单位的申报表之间."""

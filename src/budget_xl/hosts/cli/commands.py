@@ -102,17 +102,25 @@ def validate(
 
 
 @click.command()
-@click.argument("folder", type=FILE)
-@click.option("--roster", type=FILE, required=True, help="名册（CSV）。")
+@click.argument("folder")
+@click.option("--roster", type=FILE, required=True, help="名册（CSV 或 .xlsx）。")
 @click.option("-o", "--output", type=FILE, required=True, help="汇总工作簿，例如 区级汇总.xlsx。")
+@click.option("--ledger", type=FILE, help="台账文件，例如 台账.db；有了它，读过的不再读。")
+@click.option("--year", type=int, help="汇总哪个年度；不写时按多数文件的年度。")
 @click.option("--jobs", type=int, help="同时读取的进程数；不写时按本机核数。")
+@click.option("--cluster", default="", help="由 Dask 集群读取，例如 tcp://10.0.0.1:8786。")
+@click.option("--parquet", type=FILE, help="把明细表另存到哪个文件夹，供统计软件用。")
 @paper_options
 @as_json
 def consolidate(
-    folder: Path,
+    folder: str,
     roster: Path,
     output: Path,
+    ledger: Path | None,
+    year: int | None,
     jobs: int | None,
+    cluster: str,
+    parquet: Path | None,
     as_json: bool,
     **asked: Path | None,
 ) -> int:
@@ -121,7 +129,18 @@ def consolidate(
 
     papers = Papers(**asked)
     with progress("正在读取申报表") as move:
-        district = summarise(folder, roster, output, jobs, move, own=papers.places)
+        district = summarise(
+            folder,
+            roster,
+            output,
+            jobs,
+            move,
+            ledger=ledger,
+            cluster=cluster,
+            parquet=parquet,
+            year=year,
+            own=papers.places,
+        )
     written = [f"汇总已写入：{output}", *papers.write(district)]
     if as_json:
         click.echo(json.dumps(district.as_dict(), ensure_ascii=False, indent=2))

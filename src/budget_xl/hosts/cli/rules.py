@@ -18,10 +18,10 @@ from budget_xl.hosts.cli.show import COLORS, console
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 def rules(code: str | None, as_json: bool) -> int:
     """查看校验规则；写上编号查看这一条的说明和例子。"""
-    from budget_xl.rules.catalogue import load_catalogue
+    from budget_xl.district.across.catalogue import whole_catalogue
     from budget_xl.rules.page import markdown
 
-    catalogue = load_catalogue()
+    catalogue = whole_catalogue()
     chosen = [catalogue.find(code.upper())] if code else list(catalogue.rules)
     if as_json:
         data = {"version": 1, "rules": [_data(item) for item in chosen]}
