@@ -29,12 +29,15 @@ def rows(*units: str, **more: Any) -> dict[str, Any]:
         ("党政办（综合）", "党政办", False),
         ("党政办公室", "党建办公室", False),
         ("司法所", "扶贫专班", False),
+        ("梧桐里街司法所", "望月台街司法所", False),
+        ("梧桐里街道办公室", "办公室", True),
         ("街道", "梧桐里街", False),
         ("", "", False),
     ],
 )
 def test_the_same_unit_in_two_words(first: str, second: str, is_same: bool) -> None:
-    found = messages("IDN004", identity=rows(first, second))
+    unit = "青澜区人民政府梧桐里街道办事处"
+    found = messages("IDN004", identity={"unit": unit, **rows(first, second)})
     assert bool(found) is is_same
 
 
@@ -53,6 +56,10 @@ def test_the_same_unit_in_two_words(first: str, second: str, is_same: bool) -> N
         ("甲：85550001", True),
         ("", True),
         ("8555001", True),
+        ("027-85550001 13800000001", True),
+        ("400-855-0001", True),
+        ("12345", True),
+        ("85550001 1380", False),
         ("855500", False),
         ("138000000011", False),
         ("85550001、1380000", False),
@@ -113,6 +120,8 @@ def test_an_office_may_go_by_another_name() -> None:
         ("2021年1月1日", (2021, 1)),
         ("2021年12月底", (2021, 12)),
         ("2021.12", (2021, 12)),
+        ("2021.2", (2021, 2)),
+        ("2021.1", None),
         ("2021-12-31", (2021, 12)),
         ("2021-12-31 00:00:00", (2021, 12)),
         ("2021/3/1", (2021, 3)),

@@ -138,7 +138,7 @@ def test_different_names_are_no_repetition(first: str, second: str) -> None:
 def test_a_repeated_item_may_lack_its_amount() -> None:
     items = [TWO[0], {"number": 2, "name": "宣传费"}]
     [message] = messages("EXP003", expenditure={"items": items})
-    assert "10 和 （空） 万元" in message
+    assert "“宣传费”10 和“宣传费”（空） 万元" in message
 
 
 def test_upkeep_of_equipment_is_no_purchase() -> None:
@@ -212,6 +212,15 @@ CHANGES = [
     ("比上年略有减少。", ["HIS003"]),
     ("比上年略有增加。", []),
     ("比上年减少0万元。", ["HIS002"]),
+    ("比2018年增加30万元。", []),
+    ("2020年总预算120万元，较2018年增加30万元，增长33.33%。", []),
+    ("比上年减少任务3项。", []),
+    ("与上年持平的有2项。", []),
+    ("比上年减少了。", ["HIS003"]),
+    ("2020年预算28万元用于审计，比上年增加20万元。", []),
+    ("2020年预算安排28万元，主要用于审计；比上年增加20万元。", []),
+    ("2020年预算28万元审计费，比上年增加20万元。", []),
+    ("比上年执行数110万元减少3万元。", []),
     ("比上年增加21万元。", ["HIS002"]),
     ("因新增审计任务，比上年增加21万元。", ["HIS002"]),
     ("2020年总预算120万元，比上年减少20万元。", ["HIS003"]),

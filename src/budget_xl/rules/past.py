@@ -18,6 +18,9 @@ _ALL_YEAR = regex(
 )
 _OWN_SUBJECT = regex(rf"(?:总预算|项目预算|预算总额|当年预算|本年度?预算|{_YEAR}(?:总?预算))")
 _REASON = regex(r"\s*(?:[0-9]+[.、])?\s*(?:因|由于|为|根据|按照|受|随着|考虑|主要|原因)")
+_BASE = regex(r"[比较与和同]\s*((?:19|20)[0-9]{2})年")
+_STOP = regex(r"了?(?:[\s，,。；;、（(和及与比较]|\Z)")
+_PURPOSE = regex(r"[\s，,、]*(?:主要|全部)?(?:用于|用作|用以|作为)")
 _SPLIT = regex(r"[；;。\n]")
 _ROUGH = regex(r"[约近余多]|左右|上下|基本|大致|大体|略")
 _NEAR = 3
@@ -29,13 +32,15 @@ class Past:
     """``told`` are the years that 前两年预算安排情况 gives an amount for.
 
     ``totals`` are the exact amounts in 万元 that the texts give for the whole budget of a year,
-    ``change`` by how much the whole budget differs from last year's; rough with ``is_rough``.
+    ``change`` by how much the whole budget differs from another year's; rough with ``is_rough``.
+    ``base`` is that other year when the text names it.
     """
 
     told: frozenset[int]
     totals: Mapping[int, tuple[Decimal, ...]]
     change: Change | None
     is_rough: bool
+    base: int | None
 
     def of(self, year: int) -> Decimal | None:
         """Return the budget of ``year``, or None when the texts give none or several."""
@@ -43,9 +48,10 @@ class Past:
         return found[0] if len(found) == 1 else None
 
     def change_of(self, year: int) -> Change | None:
-        """Return the change of the whole budget, or None when it is that of another year."""
+        """Return the change from the year before, or None when another one is told."""
         change = self.change
-        return change if change and change.year in (None, year) else None
+        is_asked = change and change.year in (None, year) and self.base in (None, year - 1)
+        return change if is_asked else None
 
 
 def read_past(narrative: Narrative) -> Past:
@@ -53,11 +59,13 @@ def read_past(narrative: Narrative) -> Past:
     history, change = narrative.history.value or "", narrative.change.value or ""
     told = read_year_amounts(history)
     stated = _whole_change(change)
+    base = _BASE.findall(change[: stated.span.start]) if stated else ()
     return Past(
         told=frozenset(amount.year for amount in told),
         totals=_totals([(history, told), (change, read_year_amounts(change))]),
         change=stated,
         is_rough=stated is not None and _is_rough(change, stated.span.start, stated.span.end),
+        base=int(base[-1]) if base else None,
     )
 
 
@@ -69,7 +77,7 @@ def _totals(
     for text, amounts in texts:
         for told in amounts:
             start, end = told.span
-            is_whole = _ALL_YEAR.fullmatch(text, start, end)
+            is_whole = _ALL_YEAR.fullmatch(text, start, end) and _stands_alone(text, end)
             known = found.get(told.year, ())
             if is_whole and not _is_rough(text, start, end) and told.amount not in known:
                 found[told.year] = (*known, told.amount)
@@ -81,6 +89,9 @@ def _whole_change(text: str) -> Change | None:
     change = read_change(text)
     if change is None:
         return None
+    is_bare = not change.amount and change.ratio is None
+    if is_bare and not _STOP.match(text, change.span.end):
+        return None
     before = _SPLIT.split(text[: change.span.start])[-1]
     *earlier, own = re.split("[，,]", before)
     if not _ALL_YEAR.fullmatch(own):
@@ -89,6 +100,11 @@ def _whole_change(text: str) -> Change | None:
         _ALL_YEAR.fullmatch(clause) or _REASON.match(clause) for clause in earlier
     )
     return change if is_whole else None
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    """Tell whether an amount that ends there is not said to be for one thing only."""
+    return bool(_STOP.match(text, end)) and not _PURPOSE.match(text, end)
 
 
 def _is_rough(text: str, start: int, end: int) -> bool:

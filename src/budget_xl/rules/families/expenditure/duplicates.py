@@ -20,7 +20,7 @@ _ITEMS = [
     name="支出明细名称重复",
     severity=Severity.WARNING,
     anchor="expenditure.items.name",
-    message="第 {first}、{second} 项名称相同，都是“{name}”，金额 {one} 和 {other} 万元",
+    message="第 {first}、{second} 项像是同一项：“{name}”{one} 和“{again}”{other} 万元",
     hint="请核对是否重复申请；确是两件事的，名称中写明区别。",
     since="2020",
     basis="核对惯例：同一笔支出不重复申请",
@@ -54,7 +54,8 @@ def duplicate_items(expenditure: Expenditure) -> Iterator[Breach]:
                 first.name,
                 first=first.number,
                 second=item.number,
-                name=item.name.value,
+                name=first.name.value,
+                again=item.name.value,
                 one=_shown(first),
                 other=_shown(item),
             )

@@ -14,7 +14,7 @@ ELSEWHERE = ("indicators.rows.", "identity.executors.")
 """Indicators have a rule of their own; names and telephones are masked with stars on purpose."""
 
 _BLANK = regex(
-    r"(?<![0-9０-９])(?:\*{2,}|＊{2,})|(?:(?<!×)×{2,}+|(?<!Ｘ)Ｘ{2,}+|(?<!X)X{2,}+)(?=[年月日号街社区村个人名万元省市县单位项目路办]|\Z)"
+    r"(?<![0-9０-９])(?:\*{2,}|＊{2,})|(?:(?<!×)×{2,}+|(?<!Ｘ)Ｘ{2,}+|(?<![A-Za-z])X{2,}+)(?=[年月日号街社区村个人名万元省市县单位项目路办]|\Z)"
     r"|_{3,}|＿{3,}|请(?:在此|在此处)?(?:填写|输入)|此处(?:填写|输入)"
 )
 _SIGNS = (

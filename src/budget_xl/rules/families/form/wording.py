@@ -37,7 +37,6 @@ def doubtful_word(entries: Entries, whole_text: str, parameters: Parameters) -> 
         return
     any_of_them = re.compile("|".join(map(re.escape, doubtful)))
     texts = ((entry.ref, entry.value) for _, entry in entries if isinstance(entry.value, str))
-    places = [ref for ref, text in texts if any_of_them.search(text)]
-    if places:
-        which = tuple(f"“{wrong}”（{right}？）" for wrong, right in doubtful.items())
-        yield at(places[0], *places[1:], which=which)
+    first, *rest = (ref for ref, text in texts if any_of_them.search(text))
+    which = tuple(f"“{wrong}”（{right}？）" for wrong, right in doubtful.items())
+    yield at(first, *rest, which=which)

@@ -13,6 +13,7 @@ from budget_xl.prose.phones import normalise_phone
 
 _BETWEEN = regex(r"[、/／;；,，\n或]+")
 _EXTENSION = regex(r"(?:[\s,，]*(?:转|分机)[:：]?\s*|(?<=[0-9]{7})-)[0-9]{1,5}$")
+_SERVICE = regex(r"[48]00[-\s]?[0-9]{3}[-\s]?[0-9]{4}|1[0-9]{4}")
 _NAME = regex(r"^[一-龥]{1,8}[:：]?\s*|\s*[（(][一-龥]{1,8}[)）]$")
 LONGEST = 60
 """A longer text is no telephone number, whatever stands around it."""
@@ -40,15 +41,23 @@ def not_a_phone(identity: Identity, form: Form) -> Iterator[Breach]:
     """联系电话必须是座机或手机号码。
 
     为什么：号码少一位、多一位，退回和核实时就找不到人。
-    不算的情形：留空（另报不齐）；一格写几个号码；带分机；号码前后写了姓名；其他城市的区号。
+    不算的情形：留空（另报不齐）；一格写几个号码；带分机；号码前后写了姓名；其他城市的区号；400 和五位的服务电话。
     """
     for row in identity.executors:
         typed = (row.phone.value or "").strip()
         numbers = [part.strip() for part in _BETWEEN.split(typed) if part.strip()]
-        if not all(_is_phone(number, form.area_code) for number in numbers):
+        if not all(_are_phones(number, form.area_code) for number in numbers):
             yield at(row.phone, unit=row.unit.value or f"第{row.number}行", phone=typed)
+
+
+def _are_phones(text: str, area_code: str) -> bool:
+    """Tell whether ``text`` is a number, or several with blanks between them."""
+    pieces = text.split()
+    return _is_phone(text, area_code) or (
+        len(pieces) > 1 and all(_is_phone(piece, area_code) for piece in pieces)
+    )
 
 
 def _is_phone(text: str, area_code: str) -> bool:
     bare = _EXTENSION.sub("", _NAME.sub("", text)) if len(text) <= LONGEST else text
-    return normalise_phone(bare, area_code) is not None
+    return bool(_SERVICE.fullmatch(bare)) or normalise_phone(bare, area_code) is not None
