@@ -17,7 +17,7 @@ from budget_xl.rules.catalogue import load_catalogue
 
 MANUAL = "街道填报手册.md"
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>街道填报手册</title>
-<base href="{base}/"><style>body{{max-width:46em;margin:2em auto;padding:0 1em;
+<base href="{base}/"><style>body{{max-width:58em;margin:2em auto;padding:0 1em;
 font:16px/1.7 "Microsoft YaHei",sans-serif}}img{{max-width:100%;border:1px solid #ccc}}
 table{{border-collapse:collapse}}td,th{{border:1px solid #ccc;padding:.3em .6em}}</style>
 {body}</html>"""

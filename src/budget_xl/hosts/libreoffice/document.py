@@ -25,7 +25,11 @@ class Document:
 
     def __init__(self, document: Any) -> None:
         self.document = document
-        self.name: str = document.Title
+
+    @property
+    def name(self) -> str:
+        title: str = self.document.Title
+        return title
 
     @property
     def sheets(self) -> Collection[str]:
