@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-HEAVY = ("matplotlib", "numpy", "openpyxl", "pandas", "PIL", "plotly", "polars")
+HEAVY = ("cryptography", "matplotlib", "numpy", "openpyxl", "pandas", "PIL", "plotly", "polars")
 """What xlwings loads where it is there; cells need none of it and would wait for it."""
 
 
