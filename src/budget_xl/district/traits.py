@@ -16,9 +16,9 @@ from budget_xl.prose.units import core
 from budget_xl.rules.calculations import Calculation
 from budget_xl.rules.context import Context
 
-SHINGLE = 8
-"""Characters of a shingle: longer than any fixed phrase, shorter than a copied clause."""
-ONE_IN = 16
+SHINGLE = 6
+"""Characters of a shingle: longer than a word, shorter than what is left between two edits."""
+ONE_IN = 8
 """Shingles are sampled by their first character, so that the same passage gives the same ones."""
 OWN_WORDS = ("relevance", "significance", "goal")
 """The narrative a street words itself; documents and names of items are alike by right."""

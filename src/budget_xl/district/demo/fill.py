@@ -17,9 +17,12 @@ Plain = dict[str, Any]
 PROJECTS = ("社区治理与民生服务项目", "平安街区与环境提升项目", "基层公共服务保障项目")
 
 
-def fill(street: Street) -> Plain:
-    """Return the declaration of ``street`` as plain data: complete, balanced and consistent."""
-    form, works = load_form(DEFAULT_FORM), works_of(street)
+def fill(street: Street, works: tuple[Work, ...] = (), year: int | None = None) -> Plain:
+    """Return the declaration of ``street`` as plain data: complete, balanced and consistent.
+
+    ``works`` is what it spends money on when not as usual, ``year`` the round when another.
+    """
+    form, works = load_form(DEFAULT_FORM, year), works or works_of(street)
     total = show(_total(works, street))
     lines = [{"code": line.code} for line in form.lines]
     for line in lines:

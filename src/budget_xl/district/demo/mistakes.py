@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from budget_xl.core.entry import Defect
 from budget_xl.core.money import YUAN_PER_WAN, show
 from budget_xl.district.demo.fill import Plain
+from budget_xl.district.demo.work import Work
 
 Mistake = Callable[[Plain], None]
 
@@ -47,6 +49,19 @@ def yuan_for_wan(data: Plain) -> None:
     """Type the smallest item in 元."""
     item = min(data["expenditure"]["items"], key=lambda row: Decimal(row["amount"]))
     item["amount"] = show(Decimal(item["amount"]) * YUAN_PER_WAN)
+
+
+def copied_words(data: Plain, other: Plain) -> None:
+    """Take the reasons and the goal of another street, and change what gives it away."""
+    for key in ("relevance", "significance", "goal"):
+        data["narrative"][key] = other["narrative"][key].replace("街道", "本街")
+
+
+def dear_patrols(works: tuple[Work, ...]) -> tuple[Work, ...]:
+    """Return ``works`` with patrols that cost far more a head than anywhere else."""
+    patrol = next(work for work in works if work.name.startswith("治安巡逻"))
+    parts = tuple(replace(part, price=part.price * 2) for part in patrol.parts)
+    return tuple(replace(work, parts=parts) if work is patrol else work for work in works)
 
 
 def swapped_digits(data: Plain) -> None:

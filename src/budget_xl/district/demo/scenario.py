@@ -15,6 +15,8 @@ from budget_xl.district.demo.mistakes import (
     Mistake,
     amount_as_text,
     both_ticked,
+    copied_words,
+    dear_patrols,
     part_above_whole,
     phone_twice,
     swapped_digits,
@@ -22,6 +24,8 @@ from budget_xl.district.demo.mistakes import (
     yuan_for_wan,
 )
 from budget_xl.district.demo.streets import GOVERNMENT, STREETS, Street
+from budget_xl.district.demo.works import works_of
+from budget_xl.forms.loader import load_form
 
 ROSTER_HEAD = ("单位编码", "单位名称", "简称", "上级", "联系人", "电话")
 
@@ -36,6 +40,15 @@ PLANTED: Mapping[str, tuple[Mistake, tuple[str, ...]]] = {
 """The mistake of a street, and the rules that find it."""
 
 EXAMPLE, TWICE, DAMAGED, MISSING = "梧桐里", "芦花汀", "橘园", "青禾"
+COPYING, DEAR, WITH_LAST_YEAR, IN_YUAN = "柳荫坡", "石榴湾", "桂香岭", "枫桥渡"
+ACROSS: Mapping[str, tuple[str, ...]] = {
+    EXAMPLE: ("XFL005",),
+    COPYING: ("XFL005",),
+    DEAR: ("XFL003",),
+    WITH_LAST_YEAR: ("XFL002",),
+    IN_YUAN: ("XFL004",),
+}
+"""What only shows beside the other streets: the street, and the rules that find it."""
 EXAMPLE_CODES = (
     "BAS001", "BAS003", "CEL001", "HIS001", "IDN001", "IDN002", "IDN003", "IND001", "IND003",
 )  # fmt: skip
@@ -43,7 +56,11 @@ EXAMPLE_CODES = (
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One file that arrived, as plain data; ``planted`` are the rules that must find something."""
+    """One file that arrived, as plain data.
+
+    ``planted`` are the rules that must find something in it, ``across`` those that must find
+    something once it lies beside the others; a file of ``last_year`` does not count.
+    """
 
     unit_code: str
     unit_name: str
@@ -51,6 +68,8 @@ class Submission:
     declaration: Mapping[str, Any]
     planted: tuple[str, ...] = ()
     damaged: bool = False
+    across: tuple[str, ...] = ()
+    last_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,14 @@ def _sent_by(street: Street) -> tuple[Submission, ...]:
         swapped_digits(draft)
         final = _submission(street, fill(street), remark="（修改）")
         return (_submission(street, draft, ("BAS001",)), final)
+    if street.name == WITH_LAST_YEAR:
+        old = _submission(street, fill(street, year=load_form().year - 1), remark="（上年）")
+        return (replace(old, last_year=True, across=()), _submission(street, fill(street)))
+    if street.name == DEAR:
+        return (_submission(street, fill(street, dear_patrols(works_of(street)))),)
     data = fill(street)
+    if street.name == COPYING:
+        copied_words(data, _example())
     mistake, codes = PLANTED.get(street.name, (None, ()))
     if mistake:
         mistake(data)
@@ -101,7 +127,8 @@ def _submission(
     street: Street, data: Mapping[str, Any], planted: tuple[str, ...] = (), remark: str = ""
 ) -> Submission:
     file_name = f"{street.short}{remark}.xlsx"
-    return Submission(street.code, street.unit, file_name, data, planted)
+    across = ACROSS.get(street.name, ())
+    return Submission(street.code, street.unit, file_name, data, planted, across=across)
 
 
 def _example() -> dict[str, Any]:

@@ -194,5 +194,5 @@ def works_of(street: Street) -> tuple[Work, ...]:
 
 def document(work: Work) -> str:
     """Return the document that asks for ``work``, the same for every street."""
-    place = (CORE + OTHERS).index(work)
+    place = [other.name for other in CORE + OTHERS].index(work.name)
     return f"《{work.about}》（青澜政办〔{2019 - place % 3}〕{place * 5 % 43 + 6}号）"

@@ -13,6 +13,7 @@ from budget_xl.district.distribute import distribute
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summarise import summarise
 from budget_xl.forms.loader import DEFAULT_FORM, load_form
+from budget_xl.hosts.cli.papers import Papers
 from budget_xl.hosts.cli.show import console, progress, show_findings
 from budget_xl.workbook.checking import check_workbook
 from budget_xl.workbook.opinions import write_opinions
@@ -20,6 +21,17 @@ from budget_xl.workbook.writer import write_form
 
 MARK = ".budget_xl_demo"
 SHOWN = 5
+FILES = (
+    "名册.csv",
+    "1发放/",
+    "2报送/",
+    "意见.xlsx",
+    "区级汇总.xlsx",
+    "台账.db",
+    "报告.html",
+    "简报.docx",
+    "3通知/",
+)
 CUT_OFF = 300
 """How many bytes the damaged file lacks at its end."""
 
@@ -42,12 +54,18 @@ def run_demo(folder: Path) -> int:
     _validate(sent[0], folder / "意见.xlsx")
     target = folder / "区级汇总.xlsx"
     with progress("四、汇总") as move:
-        district = summarise(folder / "2报送", roster_file, target, None, move)
+        district = summarise(
+            folder / "2报送", roster_file, target, None, move, ledger=folder / "台账.db"
+        )
     console.print("四、汇总：")
     for line in district.sentences():
         console.print(f"　　{line}", markup=False)
+    console.print("五、反馈：")
+    papers = Papers(folder / "报告.html", folder / "简报.docx", folder / "3通知")
+    for line in papers.write(district):
+        console.print(f"　　{line}", markup=False)
     console.print(f"\n文件都在 {folder.resolve()}：", markup=False)
-    for name in ("名册.csv", "1发放/", "2报送/", "意见.xlsx", "区级汇总.xlsx"):
+    for name in FILES:
         console.print(f"　　{name}", markup=False)
     return 0
 
@@ -72,7 +90,8 @@ def _fill(plan: Scenario, folder: Path) -> list[Path]:
     with progress("二、填报") as move:
         for number, submission in enumerate(plan.submissions, start=1):
             path = folder / submission.file_name
-            write_form(load_form(), from_plain(submission.declaration), path)
+            declaration = from_plain(submission.declaration)
+            write_form(load_form(declaration.form, declaration.year), declaration, path)
             if submission.damaged:
                 path.write_bytes(path.read_bytes()[:-CUT_OFF])
             written.append(path)
