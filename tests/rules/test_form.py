@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from budget_xl.core.plain import from_plain
+from budget_xl.forms.loader import load_form
+from budget_xl.rules.catalogue import load_catalogue
+from budget_xl.rules.engine import check
 from tests.rules.ask import ask, codes, messages
 
 LONG = "维护社会稳定，服务辖区居民。"
@@ -135,6 +140,18 @@ def test_words_are_told_once_with_every_place() -> None:
 def test_remarks_that_fit_the_year(remark: str) -> None:
     row = {"code": "quantity", "number": 1, "name": "期数", "value": "4", "remark": remark}
     assert messages("FRM010", indicators={"rows": [row]}) == []
+
+
+def test_rules_apply_by_what_a_form_has() -> None:
+    """A form of one block without parameters: nothing crashes, nothing is made up."""
+    whole = load_form()
+    bare = replace(whole, blocks=whole.blocks[:1], parameters={})
+    blank = from_plain({"form": bare.id, "version": 1, "year": 2020})
+    findings = check(blank, bare, load_catalogue())
+    assert {finding.code for finding in findings} <= {"CEL001"}
+    for rule in load_catalogue().rules:
+        for place, formula in rule.native.of(bare).items() if rule.native else ():
+            assert "{" in formula or place in bare.fields, (rule.code, formula)
 
 
 def test_a_form_without_texts_says_nothing_of_form() -> None:

@@ -19,7 +19,7 @@ def _choices(form: Form) -> dict[str, tuple[str, ...]]:
     """Return the choices of single fields by key, of columns by table and attribute."""
     found = {key: field.choices for key, field in form.fields.items() if field.kind == "choice"}
     for pool in TABLES:
-        columns = form.pools[pool].columns
+        columns = form.pools[pool].columns if pool in form.pools else ()
         found |= {f"{pool}.{c.key}": c.choices for c in columns if c.kind == "choice"}
     return found
 

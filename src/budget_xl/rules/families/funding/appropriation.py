@@ -11,6 +11,7 @@ from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
 from budget_xl.forms.names import label_name
+from budget_xl.rules.lines import amount_of, beside_lines, cell_of
 
 _GENERAL = [
     {"code": "general", "amount": "100"},
@@ -19,21 +20,18 @@ _GENERAL = [
     {"code": "carryover_general", "amount": "20"},
 ]
 
-AMOUNTS = "{funding.lines.amount}"
-
 
 def _tests(form: Form) -> Tests:
-    rows = {line.code: number for number, line in enumerate(form.lines, start=1)}
-    here = f"ROW({AMOUNTS})-MIN(ROW({AMOUNTS}))+1"
-    tests = []
-    for code, row in rows.items():
-        if f"{code}_new" not in rows:
-            continue
-        new, kept = rows[f"{code}_new"], rows[f"carryover_{code}"]
-        gap = f"N(INDEX({AMOUNTS},{row}))-N(INDEX({AMOUNTS},{new}))"
-        is_gap = f"({gap}>0.005)*(ABS({gap}-N(INDEX({AMOUNTS},{kept})))>0.005)"
-        tests.append(f"({here}={new})*ISNUMBER(INDEX({AMOUNTS},{new}))*{is_gap}")
-    return {"funding.lines": "+".join(tests) + ">0"}
+    tests = {}
+    codes = [line.code for line in form.lines]
+    for code in codes:
+        new = f"{code}_new"
+        if new in codes:
+            gap = f"{amount_of(form, code)}-{amount_of(form, new)}"
+            kept = amount_of(form, f"carryover_{code}")
+            is_given = f"ISNUMBER({cell_of(form, new)})"
+            tests[new] = f"{is_given}*({gap}>0.005)*(ABS({gap}-{kept})>0.005)"
+    return beside_lines(form, tests)
 
 
 @rule(

@@ -12,21 +12,18 @@ from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
 from budget_xl.forms.names import label_name
-
-AMOUNTS = "{funding.lines.amount}"
+from budget_xl.rules.lines import amount_of, beside_lines, cell_of
 
 
 def _tests(form: Form) -> Tests:
-    rows = {line.code: number for number, line in enumerate(form.lines, start=1)}
-    here = f"ROW({AMOUNTS})-MIN(ROW({AMOUNTS}))+1"
-    tests = []
-    for parent, row in rows.items():
-        own = [rows[line.code] for line in form.lines if line.parent == parent]
+    tests = {}
+    for parent in form.lines:
+        own = [line.code for line in form.lines if line.parent == parent.code]
         if own:
-            summed = "+".join(f"N(INDEX({AMOUNTS},{child}))" for child in own)
-            above = f"{summed}-N(INDEX({AMOUNTS},{row}))>0.005"
-            tests.append(f"({here}={own[0]})*({above})*ISNUMBER(INDEX({AMOUNTS},{own[0]}))")
-    return {"funding.lines": "+".join(tests) + ">0"}
+            summed = "+".join(amount_of(form, code) for code in own)
+            is_read = f"NOT(ISTEXT({cell_of(form, parent.code)}))"
+            tests[own[0]] = f"{is_read}*({summed}-{amount_of(form, parent.code)}>0.005)"
+    return beside_lines(form, tests)
 
 
 @rule(

@@ -10,20 +10,18 @@ from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
 from budget_xl.forms.names import label_name
 from budget_xl.rules.dated import Parameters, words
+from budget_xl.rules.lines import amount_of, beside_lines
 
 RESERVE = "reserve"
 _LINE = {"code": RESERVE, "amount": "5"}
 
-AMOUNTS = "{funding.lines.amount}"
-
 
 def _tests(form: Form) -> Tests:
-    row = [line.code for line in form.lines].index(RESERVE) + 1
-    here = f"ROW({AMOUNTS})-MIN(ROW({AMOUNTS}))+1={row}"
     names = words(form.parameters, "administrative_units")
+    if not names or all(line.code != RESERVE for line in form.lines):
+        return {}
     is_office = "+".join(f'ISNUMBER(SEARCH("{name}",{{identity.unit}}))' for name in names)
-    used = f"N(INDEX({AMOUNTS},{row}))<>0"
-    return {"funding.lines": f"({here})*({used})*(({is_office or 0})>0)>0"}
+    return beside_lines(form, {RESERVE: f"({amount_of(form, RESERVE)}<>0)*({is_office}>0)"})
 
 
 @rule(

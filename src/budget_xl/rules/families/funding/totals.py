@@ -10,14 +10,13 @@ from budget_xl.core.declaration import Funding
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
+from budget_xl.rules.lines import AMOUNTS, amount_of
 
-TOTAL, AMOUNTS = "{funding.total}", "{funding.lines.amount}"
+TOTAL = "{funding.total}"
 
 
 def _tests(form: Form) -> Tests:
-    tops = (
-        f"N(INDEX({AMOUNTS},{n}))" for n, line in enumerate(form.lines, start=1) if not line.parent
-    )
+    tops = (amount_of(form, line.code) for line in form.lines if not line.parent)
     sure = f"ISNUMBER({TOTAL})*(COUNTA({AMOUNTS})=COUNT({AMOUNTS}))"
     return {"funding.total": f"IF({sure},ABS({TOTAL}-({'+'.join(tops)}))>0.005,FALSE)"}
 

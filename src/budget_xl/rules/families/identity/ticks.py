@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from budget_xl.core.declaration import Identity
 from budget_xl.core.finding import Severity
+from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
 
 
@@ -29,12 +30,12 @@ from budget_xl.core.rule import Breach, Native, at, bad, ok, rule
         bad("2 个", identity={"general": True, "key": True}),
     ),
 )
-def ticks(identity: Identity) -> Iterator[Breach]:
+def ticks(identity: Identity, form: Form) -> Iterator[Breach]:
     """考核级次的两个方框必须勾选一个，也只能勾选一个。
 
     为什么：一般项目与重点项目的审核方式不同，不勾选就无法分派审核。
-    不算的情形：用 √、✓、■ 表示勾选。
+    不算的情形：用 √、✓、■ 表示勾选；没有考核级次的表式。
     """
     ticked = [box.value for box in (identity.general, identity.key)].count(True)
-    if ticked != 1:
+    if ticked != 1 and "identity.general" in form.fields:
         yield at(identity.general, ticked=ticked)
