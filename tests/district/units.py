@@ -21,12 +21,25 @@ def point(number: int = 1, severity: str = "错误", code: str = "FUN003", **cha
 
 
 def sent(
-    *points: Point, project: str = "某项目", file: str = "报送/某街.xlsx", annual: str = "10"
+    *points: Point,
+    project: str = "某项目",
+    file: str = "报送/某街.xlsx",
+    annual: str = "10",
+    followed: str = "",
 ) -> Sent:
     funding = (("1.一般公共预算财政拨款收入", Decimal(annual)),)
     review = "退回" if points else "通过"
     return Sent(
-        project, review, Path(file), DIGEST, "hongshan-2020", 2020, Decimal(annual), funding, points
+        project,
+        review,
+        followed,
+        Path(file),
+        DIGEST,
+        "hongshan-2020",
+        2020,
+        Decimal(annual),
+        funding,
+        points,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,8 +10,10 @@ from pathlib import Path
 
 from budget_xl.core.finding import Severity
 from budget_xl.district.consolidation import RETURNED, District, Other, Submission
+from budget_xl.district.resubmission import CHANGED, EXPLAINED, OPEN
 
 UNREAD = "不能读取"
+STATUSES = (CHANGED, EXPLAINED, OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,13 @@ class Point:
 class Sent:
     """One file of a unit with all that was found; ``annual`` and funding are in 万元.
 
-    ``review`` is 退回, 待审 or 通过.
+    ``review`` is 退回, 待审 or 通过; ``followed`` says what became of the points of the version
+    before (已改 2，仍在 1), blank for a first version.
     """
 
     project: str
     review: str
+    followed: str
     file: Path
     digest: str
     form: str
@@ -110,6 +115,7 @@ def _sent(one: Submission, first: int) -> Sent:
     return Sent(
         figures.project,
         one.state,
+        _followed(one),
         one.outcome.path,
         one.outcome.digest,
         figures.form,
@@ -118,6 +124,11 @@ def _sent(one: Submission, first: int) -> Sent:
         tuple((row.label, row.amount) for row in figures.funding if row.amount and not row.parent),
         tuple(points),
     )
+
+
+def _followed(one: Submission) -> str:
+    counts = Counter(item.status for item in one.earlier)
+    return "，".join(f"{word} {counts[word]}" for word in STATUSES if counts[word])
 
 
 def _is_unread(other: Other) -> bool:
@@ -129,7 +140,7 @@ def _unread(other: Other, year: int, number: int) -> Sent:
     problem = other.outcome.problem
     assert problem
     point = Point(number, UNREAD, "", other.path.name, problem.message, problem.hint)
-    return Sent("", RETURNED, other.path, other.outcome.digest, "", year, None, (), (point,))
+    return Sent("", RETURNED, "", other.path, other.outcome.digest, "", year, None, (), (point,))
 
 
 SEVERITIES = (*(severity.value for severity in Severity), UNREAD)

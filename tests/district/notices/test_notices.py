@@ -167,8 +167,10 @@ def test_what_is_no_list_of_opinions(tmp_path: Path) -> None:
 )
 def test_the_letter_says_what_is_open(tmp_path: Path, severities, title, asks) -> None:
     points = [point(n, word, message=f"第{n}点<&>") for n, word in enumerate(severities, start=1)]
-    write_letter(unit(sent(*points), name="甲&乙街"), tmp_path / "信.docx")
-    write_letter(unit(sent(*points), name="甲&乙街"), tmp_path / "又.docx")
+    for name in ("信.docx", "又.docx"):
+        write_letter(
+            unit(sent(*points, followed="已改 2，仍在 1"), name="甲&乙街"), tmp_path / name
+        )
     assert (tmp_path / "信.docx").read_bytes() == (tmp_path / "又.docx").read_bytes()
     text = re.sub(r"\s", "", pages(tmp_path / "信.docx", tmp_path))
     assert text.startswith(title)
@@ -176,6 +178,7 @@ def test_the_letter_says_what_is_open(tmp_path: Path, severities, title, asks) -
     assert asks in text
     assert all(f"第{n}点<&>" in text for n in range(1, len(severities) + 1))
     assert "洪山区财政局" in text
+    assert "（某街.xlsx；上次意见：已改2，仍在1）" in text
     counted = f"{severities[0]}1处"
     assert (counted in text) == (UNREAD not in severities)
 

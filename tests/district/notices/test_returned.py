@@ -88,6 +88,8 @@ def test_a_reply_goes_with_the_next_version(sent: Path) -> None:
     assert reasons(district)["甲街"] == {code}
     states = {item.finding.code: item.status for item in district.submissions[0].earlier}
     assert states[code] == "已说明"
+    first, _ = standings(district)
+    assert "已说明 1" in first.sent[0].followed
 
 
 def test_other_workbooks_stay_what_they_are(sent: Path) -> None:

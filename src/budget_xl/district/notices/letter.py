@@ -83,4 +83,7 @@ def _form(unit: Standing) -> str:
 
 
 def _title(sent: Sent) -> str:
-    return f"{sent.project}（{sent.file.name}）" if sent.project else sent.file.name
+    if not sent.project:
+        return sent.file.name
+    followed = f"；上次意见：{sent.followed}" if sent.followed else ""
+    return f"{sent.project}（{sent.file.name}{followed}）"
