@@ -180,8 +180,6 @@ class Form:
                     found.append(block.total)
                 case ItemsBlock():
                     found += [block.total, block.basis]
-                case IndicatorsBlock():
-                    pass
         return {item.key: item for item in found}
 
     @cached_property
