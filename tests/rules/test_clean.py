@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from dataclasses import replace
+from decimal import Decimal
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from budget_xl.core.computed import with_totals
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Severity
 from budget_xl.forms.loader import load_form
@@ -25,3 +30,17 @@ def test_calculations_are_written_in_many_ways() -> None:
     ways = (*PRODUCTS, *LISTS, *SINGLES)
     assert len({way.__name__ for way in ways}) == len(ways) >= 12
     assert all(way.__doc__ for way in ways)
+
+
+@given(declaration=clean_forms(), data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_amount_can_change_unseen(declaration: Declaration, data: st.DataObject) -> None:
+    items = declaration.expenditure.items
+    at = data.draw(st.integers(0, len(items) - 1))
+    amount = (items[at].amount.value or Decimal(0)) + data.draw(st.decimals("0.01", 500, places=2))
+    changed = replace(items[at], amount=replace(items[at].amount, value=amount))
+    expenditure = replace(declaration.expenditure, items=(*items[:at], changed, *items[at + 1 :]))
+    form = load_form()
+    declaration = with_totals(replace(declaration, expenditure=expenditure), form)
+    errors = [f for f in check(declaration, form, load_catalogue()) if f.severity is Severity.ERROR]
+    assert errors

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from budget_xl.prose import labels
 from budget_xl.prose.numbers import exact_sum
 from budget_xl.prose.terms import Reading, Term
 from budget_xl.prose.tokens import Kind
+
+_ALIKE = 2
+"""A bracket that comes to less than half of a sum, or to more than its double, is no division."""
 
 
 def explain(term: Term, inner: Reading) -> bool:
     """Add what ``inner`` says to ``term``; return whether the two are understood together.
 
-    A formula explains the amount. Several amounts are its addends only when they come to it:
-    （困难户500元、党员300元） are rates, not addends.
+    A formula explains the amount. Several amounts are its addends when they come to it, or when
+    they ought to: what 其中 introduces is never more, what divides a 合计 is as much. But
+    （困难户500元、党员300元） are rates.
     """
     if len(inner.terms) == 1:
         return _formula(term, inner.terms[0]) if inner.sure else True
-    if inner.terms[0].intro is Kind.AMONG:
-        return True
+    is_among = inner.terms[0].intro is Kind.AMONG
     addends = [part for part in inner.terms if not part.total]
     amounts = [part.amount for part in addends if part.amount is not None]
-    if not inner.sure or len(amounts) != len(addends) or exact_sum(amounts) != term.amount:
-        return False
-    term.children = addends
-    return True
+    summed = exact_sum(amounts) if inner.sure and len(amounts) == len(addends) else None
+    if summed is None or term.amount is None:
+        return is_among
+    is_divided = summed > term.amount if is_among else _divides(term, addends, summed)
+    if summed == term.amount or is_divided:
+        term.children = addends
+        return True
+    return is_among
+
+
+def _divides(term: Term, addends: list[Term], summed: Decimal) -> bool:
+    """Tell whether ``addends`` divide what ``term`` states as a sum, though they miss it."""
+    whole = term.amount or Decimal(0)
+    is_near = whole <= summed * _ALIKE and summed <= whole * _ALIKE
+    return bool(term.total) and is_near and not any(labels.is_of_a_time(a.label) for a in addends)
 
 
 def _formula(term: Term, inner: Term) -> bool:
-    if inner.formula is None or inner.formula.value is None or term.formula is not None:
+    formula = inner.formula
+    if formula is None or formula.value is None or term.formula is not None:
         return True
-    if inner.formula.stated not in (None, term.amount):
-        return False
-    term.formula, term.factors = inner.formula._replace(stated=term.amount), inner.factors
+    stated = term.amount
+    if formula.stated not in (None, term.amount):
+        if inner.label or inner.intro:
+            return False
+        stated = term.amount if formula.value == formula.stated else formula.stated
+    term.formula, term.factors = formula._replace(stated=stated), inner.factors
     return True

@@ -167,7 +167,7 @@ class _Walker:
             is_behind = True
         else:
             is_behind = self.follows()
-        factors, end = read_product(self.nodes, self.at)
+        factors, end = read_product(self.nodes, self.at + self.is_word("人民币"))
         if not factors or not is_behind:
             self.doubt()
             return
@@ -243,6 +243,10 @@ class _Walker:
     def is_kind(self, kind: Kind) -> bool:
         node = self.nodes[self.at] if self.at < len(self.nodes) else None
         return isinstance(node, Piece) and node.kind is kind
+
+    def is_word(self, word: str) -> bool:
+        node = self.nodes[self.at] if self.at < len(self.nodes) else None
+        return node is not None and self.reading.text[node.start : node.end].strip() == word
 
     def is_quantity(self) -> bool:
         node = self.nodes[self.at] if self.at < len(self.nodes) else None

@@ -20,7 +20,7 @@ def ways_of(work: Work) -> tuple[Way, ...]:
 
 def called(name: str, pick: Pick) -> str:
     """Return ``name`` as it is written in another place of the same form."""
-    short = name.split("（", maxsplit=1)[0]
+    short = name.split("（", maxsplit=1)[0] if name.endswith("）") else name
     other = (
         short.removesuffix("工作经费") if short.endswith("工作经费") else short.removesuffix("经费")
     )
