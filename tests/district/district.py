@@ -7,6 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 from budget_xl.core.finding import Finding, count
 from budget_xl.core.place import NOWHERE
 from budget_xl.district.figures import Head, ItemRow, Texts
@@ -98,6 +100,13 @@ def outcome(
     MEMORY.put(digest, {**parts, "findings": findings, "traits": traits, "waivers": ()})
     tally = Tally(*count(findings).values(), len(items), 0, len(findings))
     return Outcome(Source(name, "", modified), digest, 1, head, tally, None, MEMORY)
+
+
+def rows(path: Path, sheet: str, head: str = "件号") -> list[dict[str, object]]:
+    """The rows of a table of a summary by their heads, whichever line the heads stand in."""
+    grid = list(openpyxl.load_workbook(path, data_only=True)[sheet].values)
+    top = next(number for number, row in enumerate(grid) if head in row)
+    return [dict(zip(grid[top], row, strict=True)) for row in grid[top + 1 :]]
 
 
 def still(done: int, total: int) -> None:

@@ -14,7 +14,7 @@ from budget_xl.district.distribute import distribute
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summarise import summarise
 from budget_xl.workbook.reader import read_workbook
-from tests.district.district import form, roster, still
+from tests.district.district import form, roster, rows, still
 from tests.oracle.libreoffice import disagreements, needs_libreoffice, recalculate
 
 SHEETS = [
@@ -44,12 +44,6 @@ def summary(tmp_path: Path) -> Path:
         folder, roster(tmp_path, "101,甲街,,,,", "102,乙街,,,,", "103,丙街,,,,"), target, 2, still
     )
     return target
-
-
-def rows(path: Path, sheet: str, head: str = "件号") -> list[dict[str, object]]:
-    grid = list(openpyxl.load_workbook(path, data_only=True)[sheet].values)
-    top = next(number for number, row in enumerate(grid) if head in row)
-    return [dict(zip(grid[top], row, strict=True)) for row in grid[top + 1 :]]
 
 
 def test_sheets_stand_in_order(summary: Path) -> None:
