@@ -124,15 +124,19 @@ def _budget(total: Decimal, pick: Pick) -> Plain:
 
 def _prose(works: tuple[Work, ...], in_table: list[bool], pick: Pick) -> str:
     """Return 测算依据: the works that are not in the table, numbered in one of many ways."""
-    told = [work for work, is_row in zip(works, in_table, strict=True) if not is_row]
-    texts = [_told(work, pick) for work in told]
+    told = [(n, work) for n, work in enumerate(works, start=1) if not in_table[n - 1]]
+    if pick(True, False, False, False):
+        told.reverse()
+    texts = [_told(work, pick) for _, work in told]
     mark = pick("{}.", "{}、", "({})", "（{}）", "{}．", "{}. ", "numeral")
     if any("（1）" in text or "(1)" in text for text in texts) and mark in ("({})", "（{}）"):
         mark = "{}."
     glue = pick("；", "。\n", "\n", ";", "；\n", "。")
     if any("\n" in text for text in texts):
         glue = pick("。\n", "\n", "；\n")
-    heads = [_numeral(n) if mark == "numeral" else mark.format(n) for n in range(1, len(told) + 1)]
+    own = pick(True, False, False)
+    numbers = [n if own and told[0][0] == 1 else at for at, (n, _) in enumerate(told, start=1)]
+    heads = [_numeral(n) if mark == "numeral" else mark.format(n) for n in numbers]
     lead = pick("", "", "测算依据如下：\n", "经测算，具体如下：\n")
     text = glue.join(head + text for head, text in zip(heads, texts, strict=True))
     return (lead if text else "") + text + pick("", "。", "；")
@@ -271,7 +275,7 @@ def _identity(pick: Pick) -> Plain:
             "number": number,
             "unit": pick("", f"{place}街")+ OFFICES[(shift + number) % len(OFFICES)],
             "leader": SURNAMES[(shift * 3 + number) % len(SURNAMES)] + GIVEN[(shift + number * 5) % len(GIVEN)],
-            "phone": pick(f"027-8555{shift:02d}{number:02d}", f"8555{shift:02d}{number:02d}", f"1380000{shift:02d}{number:02d}"),
+            "phone": pick(f"027-8555{shift:02d}{number:02d}", f"8555{shift:02d}{number:02d}", f"1380000{shift:02d}{number:02d}", f"(027)8555{shift:02d}{number:02d}", f"027 8555{shift:02d}{number:02d}转801", f"０２７－8555{shift:02d}{number:02d}"),
         }
         for number in range(1, count + 1)
     ]  # fmt: skip
@@ -289,7 +293,8 @@ def _identity(pick: Pick) -> Plain:
 
 def _narrative(works: tuple[Work, ...], pick: Pick) -> Plain:
     names = [work.name for work in works]
-    numbered = [f"{n}.{name}" for n, name in enumerate(names, start=1)]
+    tail = pick("", "", "：完成年度任务", "，服务辖区26个社区", "（全年开展4次）")
+    numbered = [f"{n}.{name}{tail}" for n, name in enumerate(names, start=1)]
     titles = (
         "《青澜区社会治安综合治理实施方案》（青政办〔2019〕6号）", "青发〔2018〕12号", "《中华人民共和国工会法》", "武青编办〔2019〕3号文",
         "《关于做好2020年春节期间“两节”慰问工作的通知》", "区安委会（扩大）会议纪要第12期", "《湖北省安全生产条例》",
