@@ -17,6 +17,7 @@ from budget_xl.district.roster import HEADS
 from budget_xl.forms.stamp import PASSWORD
 from budget_xl.hosts.cli.main import cli
 from tests.conftest import ROOT
+from tests.district.test_summary import SHEETS
 
 FOLDER = ROOT / "docs"
 MANUAL = (FOLDER / "区级汇总手册.md").read_text(encoding="utf-8")
@@ -36,9 +37,15 @@ def test_the_main_commands_are_there() -> None:
     assert names == ["distribute", "merge", "consolidate", "review"]
 
 
+def test_the_sheets_are_those_of_the_summary() -> None:
+    told = re.findall(r"^\\| ([^|]+) \\|", MANUAL.split("| 工作表 | 看什么 |")[1], re.MULTILINE)
+    named = [name for cell in told[1:] for name in cell.split("、")]
+    assert set(SHEETS) - {"封面"} <= set(named)
+
+
 def test_pictures_are_there_and_all_are_used() -> None:
     used = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", MANUAL)
-    assert 2 <= len(used) <= 5
+    assert 2 <= len(used) <= 4
     assert all((FOLDER / name).is_file() for name in used)
 
 
