@@ -128,7 +128,7 @@ def _sections(form: Form, data: Mapping[str, Any]) -> list[str]:
                 lines += [_row(form, key, row) for row in value] or [
                     f"{form.pools[key].name}　{BLANK}"
                 ]
-            elif key in form.fields:
+            else:
                 lines.append(f"{labels[key]}　{_value(form.fields[key], value)}")
     return lines
 
