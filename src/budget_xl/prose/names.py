@@ -51,6 +51,11 @@ def normalise_name(text: str) -> str:
     return f"{base}({remark})" if remark else base
 
 
+def base_name(text: str) -> str:
+    """Return ``text`` as ``normalise_name`` does, without the remark."""
+    return _read(text).base.text
+
+
 def similarity(left: str, right: str) -> float:
     """Return how alike two names are, 0 to 1; a remark counts only when both have one."""
     return _compare(_read(left), _read(right))

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from budget_xl.core.declaration import Expenditure, Item, Narrative
 from budget_xl.core.finding import Severity
-from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.prose.names import normalise_name, pair_names, similarity
+from budget_xl.prose.names import base_name, pair_names, similarity
 from budget_xl.prose.paragraphs import slices
 from budget_xl.rules.pairing import Told
 
 HALF = 0.5
 """How alike two names are at least that stand under the same number for the same thing."""
 
-_REMARK = regex(r"\(.*\)\Z")
 _ITEMS = {
     "items": [
         {"number": 1, "name": "关工委工作经费", "amount": "2"},
@@ -53,7 +51,7 @@ def name_differs(
     differing = [
         (item, where, name)
         for item, where, name in found
-        if not _plain(name).startswith(_plain(item.name.value or ""))
+        if not base_name(name).startswith(base_name(item.name.value or ""))
     ]
     if differing:
         item, where, name = differing[0]
@@ -76,7 +74,3 @@ def _listed(expenditure: Expenditure, narrative: Narrative) -> list[tuple[Item, 
             is_half = similarity(item.name.value or "", texts[right]) >= HALF
             pairs |= {left: right} if is_half else {}
     return [(items[left], texts[right]) for left, right in sorted(pairs.items())]
-
-
-def _plain(name: str) -> str:
-    return _REMARK.sub("", normalise_name(name))

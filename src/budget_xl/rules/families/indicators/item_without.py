@@ -74,25 +74,26 @@ def item_without_output(
         )
 
 
-Words = dict[int, tuple[frozenset[str], frozenset[str]]]
-
-
-def _words(expenditure: Expenditure, calculations: tuple[Calculation, ...]) -> Words:
-    """Return for every item by its number what its name and its calculations speak of."""
+def _words(expenditure: Expenditure, calculations: tuple[Calculation, ...]) -> dict[str, list[int]]:
+    """Return the items by what they speak of, twice by what is in their name."""
     spent: dict[int, dict[str, None]] = {}
     for found in calculations:
         if found.number is not None:
             spent.setdefault(found.number, {})[found.text or found.label] = None
-    return {
-        item.number: (telling(item.name.value or ""), telling(" ".join(spent.get(item.number, ()))))
-        for item in expenditure.items
-    }
+    words: dict[str, list[int]] = {}
+    for item in expenditure.items:
+        text = telling(" ".join(spent.get(item.number, ())))
+        name = telling(item.name.value or "")
+        for word in (*name, *name, *text):
+            words.setdefault(word, []).append(item.number)
+    return words
 
 
-def _best(asked: frozenset[str], words: Words) -> list[int]:
-    """Return the items that share most with ``asked``; a shared word of the name counts twice."""
-    shared = {
-        number: 2 * len(asked & name) + len(asked & text) for number, (name, text) in words.items()
-    }
+def _best(asked: frozenset[str], words: dict[str, list[int]]) -> list[int]:
+    """Return the items that share most with ``asked``."""
+    shared: dict[int, int] = {}
+    for word in asked:
+        for number in words.get(word, ()):
+            shared[number] = shared.get(number, 0) + 1
     most = max(shared.values(), default=0)
-    return [number for number, count in shared.items() if count == most > 0]
+    return [number for number, count in shared.items() if count == most]
