@@ -93,7 +93,7 @@ def _best(asked: frozenset[str], words: dict[str, list[int]]) -> list[int]:
     """Return the items that share most with ``asked``."""
     shared: dict[int, int] = {}
     for word in asked:
-        for number in words.get(word, ()):
-            shared[number] = shared.get(number, 0) + 1
+        for item in words.get(word, ()):
+            shared[item] = shared.get(item, 0) + 1
     most = max(shared.values(), default=0)
-    return [number for number, count in shared.items() if count == most]
+    return [item for item, count in shared.items() if count == most]
