@@ -63,6 +63,8 @@ def test_the_box_decides_the_kind(general, key, kind) -> None:
         ((finding("BAS001"), finding("BAS003", Severity.WARNING)), "测算依据齐全、算得对", "不通过"),
         ((finding("IND099", Severity.REMARK),), "绩效指标齐全、写法规范", "通过"),
         ((finding("BAS003", Severity.WARNING, "已说明"),), "测算依据齐全、算得对", "通过"),
+        ((finding("FRM003", Severity.WARNING),), "文字和文号规范", "有疑问"),
+        ((finding("WBK001"),), "模板没有被改动", "不通过"),
         ((finding("XYZ001"),), REST, "不通过"),
     ],
 )  # fmt: skip

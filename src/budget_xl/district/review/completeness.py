@@ -25,9 +25,11 @@ CHECKS = (
     ("测算依据齐全、算得对", ("BAS",)),
     ("前两年预算和变动说得清", ("HIS",)),
     ("绩效指标齐全、写法规范", ("IND",)),
+    ("文字和文号规范", ("FRM",)),
+    ("模板没有被改动", ("WBK",)),
 )
 """What is checked, by the codes or families of the rules; the first that fits has the finding."""
-REST = "表格和其他内容没有异常"
+REST = "其他内容没有异常"
 
 
 @dataclass(frozen=True, slots=True)
