@@ -12,25 +12,20 @@ Public Sub BX_Welcome(ByVal oBook As Workbook)
     If BX_FormOf(oBook) = "" Then Exit Sub
     bSaved = oBook.Saved
     On Error Resume Next
-    BX_MendLinks oBook
-    BX_MendCells oBook, False
+    BX_Mend oBook, False
     oBook.Saved = bSaved
 End Sub
 
 ' The button: restore what was overwritten, connect the rest anew.
 Public Sub BX_Repair()
     If BX_FormOf(ActiveWorkbook) = "" Then Exit Sub
-    BX_Say Replace(BX_Text("repaired"), "{count}", CStr(BX_Restore(ActiveWorkbook)))
+    BX_Say Replace(BX_Text("repaired"), "{count}", CStr(BX_Mend(ActiveWorkbook, True)))
 End Sub
 
-Public Function BX_Restore(ByVal oBook As Workbook) As Long
-    BX_MendLinks oBook
-    BX_Restore = BX_MendCells(oBook, True)
-End Function
-
-' Links to this add-in in another folder lead here again.
+' Links to this add-in in another folder lead here again; on a locked sheet Excel changes none.
 Private Sub BX_MendLinks(ByVal oBook As Workbook)
     Dim vLinks As Variant, vLink As Variant, sName As String
+    On Error Resume Next
     vLinks = oBook.LinkSources(xlExcelLinks)
     If IsEmpty(vLinks) Then Exit Sub
     For Each vLink In vLinks
@@ -42,7 +37,7 @@ Private Sub BX_MendLinks(ByVal oBook As Workbook)
 End Sub
 
 ' Returns how many lost formulas were restored; without bLost they are left as they are.
-Private Function BX_MendCells(ByVal oBook As Workbook, ByVal bLost As Boolean) As Long
+Public Function BX_Mend(ByVal oBook As Workbook, ByVal bLost As Boolean) As Long
     Dim oLocked As Collection, oSheet As Worksheet, vRows As Variant, sForm As String, lRow As Long
     Dim lMode As Long
     sForm = BX_FormOf(oBook)
@@ -53,23 +48,24 @@ Private Function BX_MendCells(ByVal oBook As Workbook, ByVal bLost As Boolean) A
     Application.DisplayAlerts = False
     Set oLocked = BX_Unlock(oBook)
     On Error GoTo Finish
+    BX_MendLinks oBook
     For lRow = 1 To UBound(vRows, 1)
         If vRows(lRow, BX_KIND) = "formula" And vRows(lRow, BX_KEY) = sForm Then
             Set oSheet = oBook.Worksheets(vRows(lRow, BX_SHEET))
-            If Not oSheet.ProtectContents Then BX_MendCells = BX_MendCells + BX_Mend(oSheet, vRows, lRow, bLost)
+            If Not oSheet.ProtectContents Then BX_Mend = BX_Mend + BX_MendCell(oSheet, vRows, lRow, bLost)
         End If
     Next lRow
 Finish:
+    Application.Calculation = lMode
+    Application.Calculate
     For Each oSheet In oLocked
         BX_Lock oSheet
     Next oSheet
-    Application.Calculation = lMode
-    Application.Calculate
     Application.DisplayAlerts = True
     Application.ScreenUpdating = True
 End Function
 
-Private Function BX_Mend(ByVal oSheet As Worksheet, vRows As Variant, ByVal lRow As Long, _
+Private Function BX_MendCell(ByVal oSheet As Worksheet, vRows As Variant, ByVal lRow As Long, _
         ByVal bLost As Boolean) As Long
     Dim oArea As Range, oFirst As Range, bArray As Boolean, bSame As Boolean
     bArray = Not IsEmpty(vRows(lRow, BX_PARTS))
@@ -85,7 +81,7 @@ Private Function BX_Mend(ByVal oSheet As Worksheet, vRows As Variant, ByVal lRow
         If InStr(vRows(lRow, BX_FORMULA), "BX_") > 0 Then BX_Rebind oArea, bArray
     ElseIf bLost Then
         BX_Enter oArea, vRows, lRow
-        BX_Mend = 1
+        BX_MendCell = 1
     End If
 End Function
 

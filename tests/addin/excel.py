@@ -71,7 +71,8 @@ def complete_excel(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
         return VBAArray([(1, len(names))], items=names) if names else EMPTY
 
     def change_link(book: Workbook, old: str, new: str, kind: object) -> None:
-        del book, kind
+        del kind
+        assert not any(sheet.vba_get("ProtectContents") for sheet in book.sheets_)
         links[:] = [(name, new if name == old else now) for name, now in links]
 
     whole = Range._vba_members["replace"].getter

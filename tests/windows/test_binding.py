@@ -120,7 +120,7 @@ def test_repair_of_long_arrays(excel, load, street) -> None:
     sheet.Unprotect(PASSWORD)
     sheet.Range(area.a1).ClearContents()
     sheet.Protect(PASSWORD)
-    excel.api.Run(f"'{addin.Name}'!BX_Forms.BX_Restore", book)
+    excel.api.Run(f"'{addin.Name}'!BX_Forms.BX_Mend", book, True)
     assert sheet.Range(area.ref.cell).Formula == before
     assert sheet.Range(area.ref.cell).CurrentArray.Address.replace("$", "") == area.a1
     assert sheet.ProtectContents
