@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -104,9 +106,14 @@ def outcome(
 
 def rows(path: Path, sheet: str, head: str = "件号") -> list[dict[str, object]]:
     """The rows of a table of a summary by their heads, whichever line the heads stand in."""
-    grid = list(openpyxl.load_workbook(path, data_only=True)[sheet].values)
+    grid = list(_book(path.read_bytes())[sheet].values)
     top = next(number for number, row in enumerate(grid) if head in row)
     return [dict(zip(grid[top], row, strict=True)) for row in grid[top + 1 :]]
+
+
+@lru_cache(maxsize=2)
+def _book(data: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
 
 
 def still(done: int, total: int) -> None:

@@ -29,6 +29,7 @@ AHEAD = 2
 
 METHOD = "forkserver" if os.name == "posix" else "spawn"
 """How workers start: never by copying a process that has threads."""
+CONNECT_SECONDS = 20
 WORKER_DIED = {"BrokenProcessPool", "KilledWorker"}
 
 
@@ -128,7 +129,7 @@ def _cluster(address: str, batches: int) -> Iterator[tuple[Executor, int]]:
             address,
         ) from error
     try:
-        client = Client(address)
+        client = Client(address, timeout=CONNECT_SECONDS)
     except (OSError, ValueError) as error:
         raise Problem(
             "no-cluster",
