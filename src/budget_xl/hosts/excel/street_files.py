@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+
+import xlwings as xw
 
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import count, count_line
@@ -109,9 +112,11 @@ def repair(window: ExcelWindow, desk: Desk) -> str:
 
 
 def _saved(window: ExcelWindow) -> Path:
-    path = Path(window.book.fullname)
-    if not path.is_absolute() or not path.parent.is_dir():
-        raise Problem(
-            "not-saved", "这个工作簿还没有保存到本机。", "请先保存到一个本机文件夹，再点一次。"
-        )
-    return path
+    """Return where the workbook lies. Raises Problem when that is no folder of this machine."""
+    with suppress(xw.XlwingsError):  # a workbook in the cloud that has no copy here
+        path = Path(window.book.fullname)
+        if path.is_absolute() and path.parent.is_dir():
+            return path
+    raise Problem(
+        "not-saved", "这个工作簿还没有保存到本机。", "请先保存到一个本机文件夹，再点一次。"
+    )
