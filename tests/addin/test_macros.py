@@ -85,7 +85,15 @@ def check_rows(excel: Excel) -> list[tuple[str, int]]:
 
 
 def test_next_visits_every_place_in_order_and_starts_again(excel) -> None:
+    far = check_areas(LAYOUT)["expenditure.total"]
+    excel.do(
+        f'Worksheets("{MAIN}").Unprotect "{PASSWORD}"',
+        f'Worksheets("{MAIN}").Range("{far.a1}").ClearContents',
+        f'Worksheets("{MAIN}").Range("{far.a1}").Value = "错误：在别的表之前，行号却更大"',
+        f'Worksheets("{MAIN}").Protect "{PASSWORD}"',
+    )
     places = check_rows(excel)
+    assert places != sorted(places, key=lambda place: place[1])
     assert len(places) > 2
     visited = []
     for _ in range(len(places) + 1):

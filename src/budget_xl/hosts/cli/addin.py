@@ -29,6 +29,7 @@ def build(output: Path | None) -> int:
         )
     from budget_xl.devtools.addin.build import SOURCES, TARGET
     from budget_xl.devtools.addin.build import build as make
+    from budget_xl.workbook.xlsx import replacing
 
     if not SOURCES.is_dir():
         raise Problem(
@@ -37,7 +38,8 @@ def build(output: Path | None) -> int:
             "生成加载项要在源代码目录里做；只是使用，请运行 budget-xl addin install。",
         )
     target = output or SOURCES / TARGET
-    target.write_bytes(make())
+    with replacing(target) as draft:
+        draft.write_bytes(make())
     console.print(f"已生成加载项：{target}", markup=False)
     return 0
 
