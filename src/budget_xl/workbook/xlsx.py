@@ -39,6 +39,10 @@ class LockedWorkbook(xlsxwriter.Workbook):
         """Protect the structure of the workbook with the project's password."""
         self.structure_locked = True
 
+    def set_properties(self, properties: dict[str, Any]) -> None:
+        """Set what the file says of itself; when it was made is left out, so that bytes agree."""
+        super().set_properties({"created": EPOCH, "author": "budget_xl", **properties})
+
     def _write_book_views(self) -> None:
         # The schema wants workbookProtection just before bookViews; XlsxWriter has no call for it.
         if self.structure_locked:
@@ -65,7 +69,7 @@ def open_workbook(path: Path) -> Iterator[LockedWorkbook]:
     with replacing(path) as draft:
         # XlsxWriter writes into the options, and the next workbook would differ from this one.
         book = LockedWorkbook(str(draft), deepcopy(OPTIONS))
-        book.set_properties({"created": EPOCH, "author": "budget_xl"})
+        book.set_properties({})
         book.set_calc_mode("auto")
         yield book
         book.close()
