@@ -1,4 +1,4 @@
-"""python -m tests.bench.clean [--examples N]: clean forms must raise no error and no warning."""
+"""python -m tests.bench.clean [--examples N] [--form ID]: clean forms must raise no error and no warning."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Finding, Severity
-from budget_xl.forms.loader import load_form
+from budget_xl.forms.loader import DEFAULT_FORM, load_form
 from budget_xl.rules.catalogue import load_catalogue
 from budget_xl.rules.context import Context
-from budget_xl.rules.engine import check
+from budget_xl.rules.engine import check_context
 from tests.rules.clean import clean_forms
 
 ALARMS = frozenset({Severity.ERROR, Severity.WARNING})
@@ -24,7 +24,8 @@ SHOWN = 12
 class Tally:
     """What came of all forms."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: str) -> None:
+        self.form = load_form(form)
         self.forms = 0
         self.paragraphs = 0
         self.understood = 0
@@ -34,12 +35,11 @@ class Tally:
 
     def take(self, declaration: Declaration) -> None:
         """Check one form."""
-        form = load_form()
-        context = Context(declaration, form)
+        context = Context(declaration, self.form)
         self.forms += 1
         self.paragraphs += len(context.paragraphs)
         self.understood += sum(part.is_complete for part in context.paragraphs)
-        for finding in check(declaration, form, load_catalogue()):
+        for finding in check_context(context, load_catalogue()):
             self.counts[finding.severity.value] += 1
             self.codes[finding.code, finding.severity.value] += 1
             if finding.severity in ALARMS:
@@ -61,9 +61,9 @@ def alarm(finding: Finding, context: Context) -> str:
     return "\n        ".join((f"{finding.severity.value} {finding.message}", *said))
 
 
-def run(examples: int, start: int) -> Tally:
-    """Return what came of ``examples`` forms."""
-    tally = Tally()
+def run(form: str, examples: int, start: int) -> Tally:
+    """Return what came of ``examples`` declarations."""
+    tally = Tally(form)
 
     @seed(start)
     @settings(
@@ -73,7 +73,7 @@ def run(examples: int, start: int) -> Tally:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(clean_forms())
+    @given(clean_forms(form))
     def take(declaration: Declaration) -> None:
         tally.take(declaration)
 
@@ -84,9 +84,10 @@ def run(examples: int, start: int) -> Tally:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--examples", type=int, default=2000)
+    parser.add_argument("--form", default=DEFAULT_FORM)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     arguments = parser.parse_args()
-    tally = run(arguments.examples, arguments.seed)
+    tally = run(arguments.form, arguments.examples, arguments.seed)
     for code, found in sorted(tally.alarms.items()):
         print(f"{code}: {len(found)} different false alarms, for example")
         for text in sorted(found, key=len)[:SHOWN]:

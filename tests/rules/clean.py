@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.form import Form
 from budget_xl.core.money import show
-from budget_xl.forms.loader import load_form
+from budget_xl.forms.loader import DEFAULT_FORM, load_form
 from tests.declare import declare
 from tests.rules import past
 from tests.rules.words import (
@@ -35,14 +36,27 @@ from tests.rules.writing import Pick, called, ways_of
 
 Plain = dict[str, Any]
 
+WRITTEN = 2020
+"""The year in which the words of all texts stand."""
+YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年|[〕\]】])")
+
 
 @st.composite
-def clean_forms(draw: st.DrawFn) -> Declaration:
-    """A complete, balanced, consistent declaration of the default form."""
-    form = load_form()
+def clean_forms(draw: st.DrawFn, form_id: str = DEFAULT_FORM) -> Declaration:
+    """A complete, balanced, consistent declaration of a form."""
+    form = load_form(form_id)
     works = draw(all_works())
     pick: Pick = lambda *options: draw(st.sampled_from(options))  # noqa: E731
-    return declare(form, **_sections(form, works, pick))
+    return declare(form, **_in_year(_sections(form, works, pick), form.year))
+
+
+def _in_year(data: Any, year: int) -> Any:
+    """Return ``data``, which was written for 2020, with its years moved to ``year``."""
+    if isinstance(data, str):
+        return YEAR.sub(lambda match: str(int(match[0]) + year - WRITTEN), data)
+    if isinstance(data, dict):
+        return {key: _in_year(value, year) for key, value in data.items()}
+    return [_in_year(value, year) for value in data] if isinstance(data, list) else data
 
 
 def all_works() -> st.SearchStrategy[tuple[Work, ...]]:
@@ -93,17 +107,18 @@ def lumps() -> st.SearchStrategy[Part]:
 
 def _sections(form: Form, works: tuple[Work, ...], pick: Pick) -> Plain:
     total = sum((work.amount for work in works), Decimal(0))
+    multiple = pick(1, 1, 1, 3)
     in_table = [pick(False, False, True) for _ in works]
-    history, change = past.told(form.year, works, total, pick)
+    history, change = past.told(WRITTEN, works, total, pick)
     return {
-        "identity": _identity(pick),
+        "identity": {**_identity(pick), **_period(form, multiple)},
         "narrative": {
             **_narrative(works, pick),
             "history": history,
             "change": change,
             "basis": _prose(works, in_table, pick),
         },
-        "budget": _budget(total, pick),
+        "budget": {"annual": show(total), "total": show(total * multiple)},
         "funding": {"total": show(total), "lines": _funding(form, total, pick)},
         "expenditure": {
             "total": show(total),
@@ -117,9 +132,12 @@ def _sections(form: Form, works: tuple[Work, ...], pick: Pick) -> Plain:
     }
 
 
-def _budget(total: Decimal, pick: Pick) -> Plain:
-    """One year mostly; a project of several years has a larger total."""
-    return {"annual": show(total), "total": show(total * pick(1, 1, 1, 3))}
+def _period(form: Form, years: int) -> Plain:
+    """Return nature and period, where the form asks for them."""
+    if "identity.start" not in form.fields:
+        return {}
+    end = WRITTEN + years - 1
+    return {"nature": "延续", "start": f"{WRITTEN}年1月", "end": f"{end}年12月"}
 
 
 def _prose(works: tuple[Work, ...], in_table: list[bool], pick: Pick) -> str:
@@ -200,12 +218,16 @@ def _funding(form: Form, total: Decimal, pick: Pick) -> list[Plain]:
 def _among(shares: dict[str, Decimal], pick: Pick) -> dict[str, Decimal]:
     """Return the 其中 lines of the sources that have money."""
     found = {f"{code}_new": shares[code] for code in ("general", "fund") if code in shares}
-    left = shares.get("carryover")
-    if left is not None:
-        part = left if pick(True, False) else (left / 2).quantize(Decimal("0.01"))
-        found["carryover_general"] = part
-        if part != left:
-            found["carryover_fund"] = left - part
+    for whole, first, second in (
+        ("carryover", "carryover_general", "carryover_fund"),
+        ("own", "operations", "other"),
+    ):
+        left = shares.get(whole)
+        if left is not None:
+            part = left if pick(True, False) else (left / 2).quantize(Decimal("0.01"))
+            found[first] = part
+            if part != left:
+                found[second] = left - part
     return found
 
 
@@ -223,9 +245,19 @@ def _indicators(form: Form, works: tuple[Work, ...], total: Decimal, pick: Pick)
         own = [row[1:] for row in found if row[0] == code]
         for number, (name, sign, value, unit) in enumerate(own, start=1):
             written = _written(sign, value, unit, pick)
-            remark = pick("", "", f"{form.year}年度工作目标", "见考核办法")
+            remark = pick("", "", f"{WRITTEN}年度工作目标", "见考核办法")
             rows.append({"code": code, "number": number, "name": name, **written, "remark": remark})
-    return rows
+    return _weighed(form, rows)
+
+
+def _weighed(form: Form, rows: list[Plain]) -> list[Plain]:
+    """Return the rows with weights that come to what the form asks, where it asks for any."""
+    whole = form.parameters.get("weight_sum")
+    if not isinstance(whole, Decimal):
+        return rows
+    each, rest = divmod(int(whole), len(rows))
+    weights = [each + rest, *([each] * (len(rows) - 1))]
+    return [{**row, "weight": str(weight)} for row, weight in zip(rows, weights, strict=True)]
 
 
 def _quantities(works: tuple[Work, ...], pick: Pick) -> list[tuple[str, str, str, str]]:

@@ -10,20 +10,31 @@ from hypothesis import strategies as st
 
 from budget_xl.core.computed import with_totals
 from budget_xl.core.declaration import Declaration
-from budget_xl.core.finding import Severity
-from budget_xl.forms.loader import load_form
+from budget_xl.core.finding import Finding, Severity
+from budget_xl.forms.loader import DEFAULT_FORM, load_form
 from budget_xl.rules.catalogue import load_catalogue
 from budget_xl.rules.engine import check
 from tests.rules.clean import clean_forms
 from tests.rules.writing import LISTS, PRODUCTS, SINGLES
 
+SECOND_FORM = "hongshan-2021"
+
 
 @given(declaration=clean_forms())
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_false_alarm(declaration: Declaration) -> None:
-    findings = check(declaration, load_form(), load_catalogue())
-    grave = [f for f in findings if f.severity in (Severity.ERROR, Severity.WARNING)]
-    assert grave == [], declaration.narrative
+    assert alarms(declaration, DEFAULT_FORM) == [], declaration.narrative
+
+
+@given(declaration=clean_forms(SECOND_FORM))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_false_alarm_in_the_second_form(declaration: Declaration) -> None:
+    assert alarms(declaration, SECOND_FORM) == [], declaration.narrative
+
+
+def alarms(declaration: Declaration, form: str) -> list[Finding]:
+    findings = check(declaration, load_form(form), load_catalogue())
+    return [f for f in findings if f.severity in (Severity.ERROR, Severity.WARNING)]
 
 
 def test_calculations_are_written_in_many_ways() -> None:
