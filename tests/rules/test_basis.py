@@ -113,6 +113,8 @@ def test_items_are_paired_by_name_not_by_number() -> None:
         ("3.农村核查28万元；2.慰问费4万元", [(1, "农村核查"), (2, "慰问费")]),
         ("3.农村核查29万元；2.慰问费4万元", [(2, "慰问费")]),
         ("3.农村核查4万元；4.走访4万元", []),
+        ("1.农村核查约28万元；2.慰问费4万元", [(1, "农村核查约"), (2, "慰问费")]),
+        ("1.农村核查约128万元；2.慰问费4万元", [(2, "慰问费")]),
     ],
 )
 def test_what_is_left_over_is_paired_by_amount(text: str, pairs: list[tuple[int, str]]) -> None:

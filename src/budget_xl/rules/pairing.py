@@ -10,13 +10,14 @@ from budget_xl.core.declaration import Basis, Expenditure, Item
 from budget_xl.core.regex import regex
 from budget_xl.prose.calculation import Paragraph, Part
 from budget_xl.prose.names import pair_names
-from budget_xl.prose.numbers import exact_sum
+from budget_xl.prose.numbers import exact_sum, parse_decimal
 from budget_xl.prose.telling import telling
 
 Told = list[tuple[Item, Paragraph]]
 """Items of 支出明细, each with the paragraph of 测算依据 that tells of it."""
 
 
+_AMOUNT = regex(r"(?<![0-9.,])([0-9][0-9,]{0,20}(?:\.[0-9]{1,6})?)\s?万")
 _SUM = regex(r"\W*(?:小计|合计|共计|总计)(?!划)")
 
 
@@ -90,10 +91,13 @@ def _computed(part: Part) -> Decimal | None:
 
 
 def _by_amount(items: Sequence[Item], parts: Sequence[Paragraph]) -> Told:
+    given = [(part, _given(part)) for part in parts] if items else []
     found = []
     for item in items:
         amount = item.amount.value
-        alike = [part for part in parts if amount and _mentions(part, amount)]
+        if not amount:
+            continue
+        alike = [part for part, amounts in given if any(money.near(amount, a) for a in amounts)]
         rivals = [other for other in items if other.amount.value == amount]
         is_last = len(items) == len(parts) == 1
         if len(alike) == len(rivals) == 1 and (is_last or _related(item, alike[0])):
@@ -101,8 +105,12 @@ def _by_amount(items: Sequence[Item], parts: Sequence[Paragraph]) -> Told:
     return found
 
 
-def _mentions(part: Paragraph, amount: Decimal) -> bool:
-    return gives(part, amount) or f"{money.show(amount)}万" in part.text
+def _given(part: Paragraph) -> list[Decimal]:
+    """Return what a paragraph may come to: every amount in it when it is not understood."""
+    if part.is_complete:
+        return amounts_of(part)
+    numbers = map(parse_decimal, _AMOUNT.findall(part.text))
+    return [number for number in numbers if number is not None]
 
 
 def _related(item: Item, part: Paragraph) -> bool:

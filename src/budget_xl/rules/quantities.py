@@ -43,7 +43,7 @@ def counted(
             continue
         fitting = [found for found, unit in known if _fits(target, found.measure, unit)]
         if any(
-            found.quantity == number or f"{money.show(number)}{found.measure}" in text
+            found.quantity == number or _says(text, f"{money.show(number)}{found.measure}")
             for found in fitting
         ):
             continue
@@ -77,6 +77,14 @@ def _speaks_of(found: Calculation, name: str) -> bool:
         return False
     label, item = telling(found.label), telling(found.item)
     return asked <= label | item and (found.is_whole or label <= asked | item)
+
+
+def _says(text: str, count: str) -> bool:
+    """Tell whether ``count`` stands in ``text``; 6个社区 is not in 26个社区."""
+    at = text.find(count)
+    while at > 0 and text[at - 1] in "0123456789.":
+        at = text.find(count, at + 1)
+    return at >= 0
 
 
 def _noun(measure: str) -> str:
