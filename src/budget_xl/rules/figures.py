@@ -31,7 +31,8 @@ def odd_place(
 ) -> Ref | None:
     """Return where the fault lies when the items differ from all the rest; None when they do not.
 
-    It is the item that explains the difference by itself, or else the total of the items.
+    It is the item that explains the difference by itself, the first of the subtotals that do, or
+    else the total of the items.
     """
     total = expenditure.total.value
     others = [entry.value for entry in (budget.annual, funding.total) if entry.value is not None]
@@ -40,12 +41,10 @@ def odd_place(
     if not money.near(*others) or money.near(total, others[0]):
         return None
     gap = total - others[0]
-    subtotals = (item for item in subtotal_rows(expenditure) if item.amount.value == gap)
-    item = (
-        next(subtotals, None)
-        or item_in_yuan(expenditure, gap)
-        or _item_off(expenditure, basis, told, gap)
-    )
+    twice = list(subtotal_rows(expenditure))
+    if twice and gap == sum(item.amount.value or 0 for item in twice):
+        return twice[0].amount.ref
+    item = item_in_yuan(expenditure, gap) or _item_off(expenditure, basis, told, gap)
     return item.amount.ref if item else expenditure.total.ref
 
 
@@ -60,12 +59,17 @@ def item_in_yuan(expenditure: Expenditure, gap: Decimal) -> Item | None:
     return None
 
 
+def is_sum(item: Item) -> bool:
+    """Tell whether an item calls itself a sum: 小计, 合 计."""
+    return bool(_SUM.fullmatch(item.name.value or ""))
+
+
 def subtotal_rows(expenditure: Expenditure) -> Iterator[Item]:
     """Yield the items that only repeat the sum of those above: 小计."""
     since_last = whole = Decimal(0)
     for item in expenditure.items:
         amount = item.amount.value or Decimal(0)
-        if not _SUM.fullmatch(item.name.value or ""):
+        if not is_sum(item):
             since_last, whole = since_last + amount, whole + amount
             continue
         if amount and (money.near(amount, since_last) or money.near(amount, whole)):

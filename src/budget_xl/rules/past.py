@@ -19,7 +19,7 @@ _ALL_YEAR = regex(
 _OWN_SUBJECT = regex(rf"(?:总预算|项目预算|预算总额|当年预算|本年度?预算|{_YEAR}(?:总?预算))")
 _REASON = regex(r"\s*(?:[0-9]+[.、])?\s*(?:因|由于|为|根据|按照|受|随着|考虑|主要|原因)")
 _BASE = regex(r"[比较与和同]\s*((?:19|20)[0-9]{2})年")
-_STOP = regex(r"了?(?:[\s，,。；;、（(和及与比较]|\Z)")
+_STOP = regex(r"了?(?:左右|上下)?(?:[\s，,。；;、（()）：:和及与比较系因]|由于|主要|原因|其中|\Z)")
 _PURPOSE = regex(r"[\s，,、]*(?:主要|全部)?(?:用于|用作|用以|作为)")
 _SPLIT = regex(r"[；;。\n]")
 _ROUGH = regex(r"[约近余多]|左右|上下|基本|大致|大体|略")
@@ -89,8 +89,7 @@ def _whole_change(text: str) -> Change | None:
     change = read_change(text)
     if change is None:
         return None
-    is_bare = not change.amount and change.ratio is None
-    if is_bare and not _STOP.match(text, change.span.end):
+    if not _STOP.match(text, change.span.end):
         return None
     before = _SPLIT.split(text[: change.span.start])[-1]
     *earlier, own = re.split("[，,]", before)

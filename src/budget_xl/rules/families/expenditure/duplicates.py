@@ -8,6 +8,7 @@ from budget_xl.core.declaration import Expenditure, Item
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.names import normalise_name
+from budget_xl.rules.figures import is_sum
 
 _ITEMS = [
     {"number": 1, "name": "法律服务费", "amount": "17"},
@@ -41,11 +42,11 @@ def duplicate_items(expenditure: Expenditure) -> Iterator[Breach]:
     """支出明细中每一项的名称都不同。
 
     为什么：同名的两项多半是同一笔钱申请了两次。
-    不算的情形：名称中的期数、编号或括号中的说明不同；没有名称的行。
+    不算的情形：名称中的期数、编号或括号中的说明不同；没有名称的行；小计（另报）。
     """
     seen: dict[str, Item] = {}
     for item in expenditure.items:
-        if not item.name.value:
+        if not item.name.value or is_sum(item):
             continue
         first = seen.setdefault(normalise_name(item.name.value), item)
         if first is not item:
