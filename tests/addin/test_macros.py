@@ -63,7 +63,9 @@ def test_every_form_is_known(xlam, tmp_path, form_id) -> None:
 def test_foreign_workbook_is_left_alone(excel) -> None:
     excel.app.add_workbook()
     excel.do(
-        'ActiveSheet.Cells(1, 1).Formula = "=IFERROR(BX_JOIN(B1),1)"', 'ActiveSheet.Protect "x"'
+        f'ActiveSheet.Name = "{STAMP}"',
+        'ActiveSheet.Cells(1, 1).Formula = "=IFERROR(BX_JOIN(B1),1)"',
+        'ActiveSheet.Protect "x"',
     )
     excel.do("BX_Welcome ActiveWorkbook")
     assert excel.run("BX_Repair") == excel.run("BX_GoTo", 1) == []
@@ -147,6 +149,24 @@ def test_row_is_added_to_the_class_of_the_cursor(excel) -> None:
         excel.do(f'Application.Goto Worksheets("{MAIN}").Cells({band.top + 1}, 5)')
         excel.run("BX_AddRow")
         assert band.top < excel.cursor[1] <= band.top + band.capacity
+
+
+def test_row_is_added_on_the_sheet_of_the_cursor(excel) -> None:
+    """The same row is of 支出明细 on one sheet and of 测算依据 on another."""
+    excel.do(f'Application.Goto Worksheets("{BASIS}").Cells({ITEMS.top + 20}, 2)')
+    excel.run("BX_AddRow")
+    assert excel.cursor == (BASIS, ITEMS.top + 21, LAYOUT.band("basis.rows").area("item").left + 1)
+
+
+def test_row_is_added_behind_the_cursor(excel) -> None:
+    used = len(DECLARATION.expenditure.items)
+    for column in ("name", "amount"):
+        cell = ITEMS.area(column, 2).ref.cell
+        excel.do(f'Worksheets("{MAIN}").Range("{cell}").MergeArea.ClearContents')
+    cell = ITEMS.area("name", 3).ref.cell
+    excel.do(f'Application.Goto Worksheets("{MAIN}").Range("{cell}")')
+    excel.run("BX_AddRow")
+    assert excel.cursor[1] == ITEMS.top + used + 1
 
 
 def test_no_row_is_added_outside_a_table(excel) -> None:
