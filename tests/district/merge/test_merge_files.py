@@ -55,15 +55,16 @@ def test_files_that_cannot_be_joined_are_named(departments, tmp_path: Path) -> N
 
 
 def test_parts_are_named_by_their_unit_when_it_tells_them_apart(tmp_path: Path) -> None:
-    one = form(tmp_path / "1.xlsx", "综治办", "1")
-    two = form(tmp_path / "2.xlsx", "党政办", "1", project="另一项目")
-    three = form(tmp_path / "3.xlsx", "党政办", "2")
-    whole = merge_files((one, two, three), tmp_path / "街道.xlsx").merged
-    text = whole.declaration.narrative.history.value or ""
-    assert "2019年" in text
-    change = whole.declaration.narrative.change.value or ""
-    assert change.startswith("各部门合计")
-    assert {left.text for left in whole.left} == {"综治办、党政办", "某项目、另一项目"}
+    paths = []
+    for number, unit in enumerate(("综治办", "党政办", "党政办"), start=1):
+        paths.append(tmp_path / f"{number}.xlsx")
+        said = declare(identity={"unit": unit}, narrative={"goal": f"目标{number}"})
+        write_form(load_form(), said, paths[-1])
+    whole = merge_files(paths, tmp_path / "街道.xlsx").merged
+    assert whole.declaration.narrative.goal.value == "\n".join(
+        ["【综治办】", "目标1", "【2】", "目标2", "【3】", "目标3"]
+    )
+    assert [left.text for left in whole.left] == ["综治办、党政办"]
 
 
 def test_reasons_are_not_lost_in_silence(departments, tmp_path: Path, monkeypatch) -> None:
