@@ -61,9 +61,7 @@ def test_parts_are_named_by_their_unit_when_it_tells_them_apart(tmp_path: Path) 
         said = declare(identity={"unit": unit}, narrative={"goal": f"目标{number}"})
         write_form(load_form(), said, paths[-1])
     whole = merge_files(paths, tmp_path / "街道.xlsx").merged
-    assert whole.declaration.narrative.goal.value == "\n".join(
-        ["【综治办】", "目标1", "【2】", "目标2", "【3】", "目标3"]
-    )
+    assert whole.declaration.narrative.goal.value == "【综治办】\n目标1\n【2】\n目标2\n【3】\n目标3"
     assert [left.text for left in whole.left] == ["综治办、党政办"]
 
 
