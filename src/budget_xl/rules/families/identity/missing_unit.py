@@ -19,6 +19,9 @@ _BOTH = {"items": [*_ITEMS["items"], {"number": 2, "name": "党建经费", "amou
 _ROW = {"number": 1, "unit": "党政办公室", "leader": "甲", "phone": "85550001"}
 
 
+FUNDS = "经费"
+
+
 @rule(
     code="IDN007",
     name="支出涉及的部门不在执行单位中",
@@ -55,11 +58,13 @@ def unit_not_listed(
     units = "、".join(row.unit.value for row in identity.executors if row.unit.value)
     if not units:
         return
-    told = list(spendings(narrative, expenditure, basis, paragraphs))
+    told = [
+        one for one in spendings(narrative, expenditure, basis, paragraphs) if FUNDS in one.name
+    ]
     missing: list[str] = []
     listed = 0
     for organ in organs(parameters):
-        funds = regex(f"(?:{'|'.join(map(re.escape, organ.names))})(?:工作|专项)?经费")
+        funds = regex(f"(?:{'|'.join(map(re.escape, organ.names))})(?:工作|专项)?{FUNDS}")
         own = [one.words for one in told if funds.search(one.name)]
         if any(name in units for name in organ.names):
             listed += bool(own)
