@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from budget_xl.core import money
 from budget_xl.core.place import Ref
@@ -14,6 +15,7 @@ MOST_ROWS, MOST_COLUMNS = 2000, 60
 """No form reaches further."""
 
 
+@lru_cache(maxsize=256)
 def column_name(column: int) -> str:
     """Return the letters of a column: 0 is ``A``, 26 is ``AA``."""
     letters = ""
@@ -32,6 +34,7 @@ def column_number(name: str) -> int:
     return number - 1
 
 
+@lru_cache(maxsize=1 << 15)
 def cell_name(row: int, column: int) -> str:
     """Return the A1 name of a cell."""
     return f"{column_name(column)}{row + 1}"

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from budget_xl.core import money
@@ -74,16 +75,20 @@ class Sheets:
                     yield band.identifier(number), entries
 
     def _entry(self, sheet: str, row: int, column: int, kind: type) -> Entry[Any]:
-        grid = self.grids[sheet]
-        cell = cell_name(row, column)
-        ref = Ref(sheet, cell)
-        defect = self.defects.get(sheet, {}).get(cell)
+        grid, ref = self.grids[sheet], _place(sheet, row, column)
+        defect = self.defects.get(sheet, {}).get(ref.cell)
         if defect is not None:
             return Entry(None, ref, defect, defect.value)
         value = grid[row][column] if row < len(grid) and column < len(grid[row]) else ""
         if value == "" or (isinstance(value, str) and not value.strip()):
             return Entry(None, ref)
         return _READERS[kind](value, ref)
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(sheet: str, row: int, column: int) -> Ref:
+    """Return the place of a cell; the forms of a district share theirs."""
+    return Ref(sheet, cell_name(row, column))
 
 
 def read_text(value: Any, ref: Ref) -> Entry[str]:

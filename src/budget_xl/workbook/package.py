@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -35,11 +35,13 @@ _FAR = re.compile(
 )
 _ERROR = re.compile(rb'<c\b[^<>]*\br="([A-Z]+\d+)"[^<>]*\bt="e"[^<>]*>|'
                     rb'<c\b[^<>]*\bt="e"[^<>]*\br="([A-Z]+\d+)"[^<>]*>')  # fmt: skip
-# A string result may be empty (t="str"); any other formula without a value was never calculated.
-_NO_VALUE = re.compile(
-    rb'<c\b(?![^<>]*\bt="str")[^<>]*\br="([A-Z]+\d+)"[^<>]*><f[^<>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>'
+_NO_VALUE_SIGNS = tuple(
+    formula + value + b"</c>"
+    for formula in (b"</f>", b"/>")
+    for value in (b"", b"<v></v>", b"<v/>", b"<v />")
 )
-_NO_VALUE_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
+"""How a cell ends that has a formula, in full or shared, and no value behind it."""
+_CELL_NAME = re.compile(rb'\br="([A-Z]+\d+)"')
 
 _ALSO_READ = {"xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"}
 _SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*\bname="([^"]*)"[^>]*\bid="([^"]*)"')
@@ -170,10 +172,22 @@ def _defects(data: bytes) -> dict[str, Defect]:
     if b't="e"' in data:
         for match in _ERROR.finditer(data):
             defects[(match[1] or match[2]).decode()] = Defect.ERROR_VALUE
-    if any(sign in data for sign in _NO_VALUE_SIGNS):
-        for match in _NO_VALUE.finditer(data):
-            defects[match[1].decode()] = Defect.NOT_CALCULATED
+    for cell in _without_value(data):
+        defects[cell.decode()] = Defect.NOT_CALCULATED
     return defects
+
+
+def _without_value(data: bytes) -> Iterator[bytes]:
+    """Yield the cells whose formula was never calculated; a text may well be empty."""
+    for sign in _NO_VALUE_SIGNS:
+        at = data.find(sign)
+        while at >= 0:
+            head, _, rest = data[data.rfind(b"<c", 0, at) : at].partition(b">")
+            if rest.startswith(b"<f") and b't="str"' not in head:
+                name = _CELL_NAME.search(head)
+                if name:
+                    yield name[1]
+            at = data.find(sign, at + 1)
 
 
 def _oversized(path: Path) -> Problem:

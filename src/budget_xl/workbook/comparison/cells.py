@@ -143,22 +143,24 @@ def _hidden(
     wanted = template.fixed[name]
     own_columns = template.skeleton.sheets[name].hidden_columns
     hidden = sheet.hidden_columns - own_columns
-    filled = set(sheet.formulas) | set(cells_of(template.skeleton.sheets[name].arrays))
-    cells = [
-        cell
-        for row, line in enumerate(grid)
-        for column, value in enumerate(line)
-        if value != ""
-        and (row in sheet.hidden_rows or column in hidden)
-        and row < len(wanted)
-        and column < len(wanted[row])
-        and wanted[row][column] is OPEN
-        and (cell := cell_name(row, column)) not in filled
+    unseen = [
+        cell_name(row, column)
+        for row in (range(len(grid)) if hidden else sorted(sheet.hidden_rows))
+        if row < min(len(grid), len(wanted))
+        for column, (own, value) in enumerate(zip(wanted[row], grid[row], strict=False))
+        if value != "" and own is OPEN and (row in sheet.hidden_rows or column in hidden)
     ]
+    filled = _filled(template, sheet, name) if unseen else ()
+    cells = [cell for cell in unseen if cell not in filled]
     if hidden and not cells:
         cells = [cell_name(0, min(hidden))]
     if cells:
         yield _grouped(Kind.HIDDEN_DATA, name, cells, str(len(cells)))
+
+
+def _filled(template: Template, sheet: SheetSkeleton, name: str) -> set[str]:
+    """Return the cells of ``sheet`` that a formula fills."""
+    return set(sheet.formulas) | set(cells_of(template.skeleton.sheets[name].arrays))
 
 
 def _grouped(kind: Kind, name: str, cells: list[str], said: str, expected: str = "") -> Change:

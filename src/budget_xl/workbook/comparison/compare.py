@@ -64,8 +64,10 @@ def mended(
 
     What was typed over a total is one finding, which says what it should be; nothing follows.
     """
-    computed = with_totals(declaration, form)
     touched = {change.ref: change for change in changes if change.kind in TOUCHED}
+    if not touched:
+        return declaration, changes
+    computed = with_totals(declaration, form)
     for name in ("funding", "expenditure"):
         section, total = getattr(declaration, name), getattr(computed, name).total
         change = touched.get(section.total.ref)

@@ -18,7 +18,7 @@ _CELL = re.compile(rb'<c r="([A-Z]+\d+)"(?: s="(\d+)")?')
 _ANY_CELL = re.compile(rb'<c\s(?=[^>]*?\br="([A-Z]+\d+)")(?:[^>]*?\bs="(\d+)")?')
 _ARRAY = re.compile(rb'<f [^>]*?\bref="([A-Z0-9:]+)"')
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"')
-_ROW = re.compile(rb"<row [^>]*>")
+_HIDDEN_ROW = re.compile(rb'<row (?=[^>]*\bhidden="(?:1|true)")(?=[^>]*?\br="(\d+)")')
 _COLUMN = re.compile(rb"<col [^>]*>")
 _VALIDATION = re.compile(rb"<dataValidation ([^>]*)>")
 _PROTECTED = re.compile(rb'<sheetProtection [^>]*?\bsheet="(?:1|true)"')
@@ -83,9 +83,7 @@ class SheetSkeleton:
     @cached_property
     def hidden_rows(self) -> frozenset[int]:
         """The numbers (from 0) of the hidden rows."""
-        rows = [tag.decode() for tag in _ROW.findall(self._pieces[1]) if b"hidden" in tag]
-        found = [_attributes(tag) for tag in rows]
-        return frozenset(int(row["r"]) - 1 for row in found if row["hidden"] in {"1", "true"})
+        return frozenset(int(number) - 1 for number in _HIDDEN_ROW.findall(self._pieces[1]))
 
     @cached_property
     def hidden_columns(self) -> frozenset[int]:
