@@ -8,7 +8,7 @@ from typing import Any
 
 from budget_xl.core.change import Change, Kind
 from budget_xl.core.place import Ref
-from budget_xl.forms.area import cell_name, cells_of, shown, value_at
+from budget_xl.forms.area import cell_name, shown, value_at
 from budget_xl.workbook.comparison.looks import DATE, PERCENT, TEXT, Look
 from budget_xl.workbook.comparison.skeleton import SheetSkeleton, Skeleton, limits
 from budget_xl.workbook.comparison.spelling import BROKEN, EXTERNAL, spell
@@ -150,17 +150,12 @@ def _hidden(
         for column, (own, value) in enumerate(zip(wanted[row], grid[row], strict=False))
         if value != "" and own is OPEN and (row in sheet.hidden_rows or column in hidden)
     ]
-    filled = _filled(template, sheet, name) if unseen else ()
-    cells = [cell for cell in unseen if cell not in filled]
+    arrays = template.skeleton.sheets[name].array_cells
+    cells = [cell for cell in unseen if cell not in sheet.formulas and cell not in arrays]
     if hidden and not cells:
         cells = [cell_name(0, min(hidden))]
     if cells:
         yield _grouped(Kind.HIDDEN_DATA, name, cells, str(len(cells)))
-
-
-def _filled(template: Template, sheet: SheetSkeleton, name: str) -> set[str]:
-    """Return the cells of ``sheet`` that a formula fills."""
-    return set(sheet.formulas) | set(cells_of(template.skeleton.sheets[name].arrays))
 
 
 def _grouped(kind: Kind, name: str, cells: list[str], said: str, expected: str = "") -> Change:

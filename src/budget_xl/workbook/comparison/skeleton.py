@@ -76,6 +76,11 @@ class SheetSkeleton:
         return [area.decode() for area in _ARRAY.findall(self._pieces[1])]
 
     @cached_property
+    def array_cells(self) -> frozenset[str]:
+        """The cells of these areas."""
+        return frozenset(cells_of(self.arrays))
+
+    @cached_property
     def merged(self) -> frozenset[str]:
         """The areas that are one cell."""
         return frozenset(area.decode() for area in _MERGED.findall(self._pieces[2]))
