@@ -11,7 +11,8 @@ from budget_xl.core.plain import from_plain
 from budget_xl.forms.loader import load_form
 from budget_xl.rules.catalogue import load_catalogue
 from budget_xl.rules.engine import check
-from tests.rules.ask import ask, codes, messages
+from tests.rules.alone import ask, messages
+from tests.rules.asking import codes
 
 LONG = "维护社会稳定，服务辖区居民。"
 
@@ -49,7 +50,7 @@ def test_a_bracket_at_the_end_has_nothing_behind_it() -> None:
     ],
 )
 def test_what_is_no_document(text: str) -> None:
-    assert codes("FRM002", "FRM003", **policy(text)) == []
+    assert codes(("FRM002", "FRM003"), **policy(text)) == []
 
 
 def test_styles_are_told_once_for_all_texts() -> None:

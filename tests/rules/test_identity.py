@@ -8,7 +8,8 @@ import pytest
 
 from budget_xl.core.finding import Severity
 from budget_xl.rules.period import read_month
-from tests.rules.ask import ask, codes, messages
+from tests.rules.alone import ask, messages
+from tests.rules.asking import codes
 
 
 def rows(*units: str, **more: Any) -> dict[str, Any]:
@@ -141,14 +142,14 @@ def test_months(text: str, month: tuple[int, int] | None) -> None:
 def test_a_period_that_cannot_be_read_is_not_an_error() -> None:
     findings = ask("IDN009", identity={"start": "年初", "end": "2021年12月"})
     assert [finding.severity for finding in findings] == [Severity.UNCHECKED]
-    told = codes("IDN0", "FUN006", identity={"nature": "新增", "start": "年初", "end": "年底"})
+    told = codes(("IDN0", "FUN006"), identity={"nature": "新增", "start": "年初", "end": "年底"})
     assert {"IDN010", "FUN006"}.isdisjoint(told)
 
 
 def test_one_slip_in_a_period_is_one_finding() -> None:
     identity = {"nature": "新增", "start": "2022年1月", "end": "2020年1月"}
     told = codes(
-        "IDN009", "IDN010", "FUN006", identity=identity, budget={"total": "9", "annual": "3"}
+        ("IDN009", "IDN010", "FUN006"), identity=identity, budget={"total": "9", "annual": "3"}
     )
     assert told == ["IDN009"]
 

@@ -8,7 +8,8 @@ import pytest
 
 from budget_xl.core.entry import Defect
 from budget_xl.core.finding import Severity
-from tests.rules.ask import ask, codes, messages
+from tests.rules.alone import ask, messages
+from tests.rules.asking import codes
 
 MONEY = ("CEL", "FUN", "EXP", "BAS002", "BAS004")
 LAST = "2018年总预算为90万元；2019年总预算为100万元。"
@@ -105,14 +106,14 @@ CAUSES = [
 
 @pytest.mark.parametrize(("data", "said"), [c[1:] for c in CAUSES], ids=[c[0] for c in CAUSES])
 def test_one_cause_is_one_finding(data: dict[str, Any], said: list[str]) -> None:
-    assert sorted(code for code in codes(*MONEY, **data) if code != "EXP004") == said
+    assert sorted(code for code in codes(MONEY, **data) if code != "EXP004") == said
 
 
 def test_a_crossed_out_item_hides_its_total() -> None:
     """Text in an amount is one finding; what it makes of the totals is not told again."""
     bad = {"raw": "约20", "defect": "NOT_A_NUMBER"}
     data = form([TWO[0], {**TWO[1], "amount": bad}], "")
-    assert codes(*MONEY, **data) == ["CEL002"]
+    assert codes(MONEY, **data) == ["CEL002"]
 
 
 # --- cells ---------------------------------------------------------------------------------
@@ -278,7 +279,7 @@ def test_a_wrong_annual_budget_is_not_told_again_in_the_change() -> None:
         "expenditure": {"total": "120"},
         "narrative": {"history": LAST, "change": text},
     }
-    assert codes("HIS", "FUN", **data) == ["FUN004"]
+    assert codes(("HIS", "FUN"), **data) == ["FUN004"]
 
 
 @pytest.mark.parametrize(
