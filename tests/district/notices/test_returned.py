@@ -9,11 +9,18 @@ import openpyxl
 import pytest
 
 from budget_xl.core.finding import Severity
+from budget_xl.core.problem import Problem
 from budget_xl.district.consolidation import District
 from budget_xl.district.notices.folder import write_notices
+from budget_xl.district.notices.opinions import write_opinions
+from budget_xl.district.notices.returned import take_replies
+from budget_xl.district.outcome import Outcome
+from budget_xl.district.sources import Source
 from budget_xl.district.standing import standings
 from budget_xl.district.summarise import summarise
 from tests.district.district import form, roster, still
+from tests.district.units import point, unit
+from tests.district.units import sent as sent_file
 
 REPLY = "已另行报批"
 
@@ -96,3 +103,12 @@ def test_other_workbooks_stay_what_they_are(sent: Path) -> None:
     openpyxl.Workbook().save(sent / "报送" / "别的表.xlsx")
     [other] = consolidate(sent).others
     assert "不是本系统的申报表" in other.why
+
+
+@pytest.mark.parametrize(("code", "taken"), [("not-ours", 1), ("reader-lost", 0)])
+def test_a_file_that_its_reader_did_not_survive_is_not_opened_again(tmp_path, code, taken) -> None:
+    write_opinions(unit(sent_file(point())), tmp_path / "意见.xlsx")
+    problem = Problem(code, "不能读取", "请重新报送", "")
+    outcome = Outcome(Source(str(tmp_path / "意见.xlsx")), "d", problem=problem)
+    found = take_replies([outcome])
+    assert (len(found.files), len(found.outcomes)) == (taken, 1 - taken)

@@ -15,7 +15,7 @@ from budget_xl.district.outcome import Outcome
 from budget_xl.district.sources import Source, read_bytes
 
 NOT_OURS = "not-ours"
-"""What the reader says of a workbook that is none of our forms."""
+"""What the reader says of a sane workbook that is none of our forms; no other is opened here."""
 
 
 @dataclass(frozen=True, slots=True)
