@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -34,6 +34,10 @@ class LockedWorkbook(xlsxwriter.Workbook):
     """A workbook whose sheets cannot be added, renamed, deleted or unhidden once locked."""
 
     structure_locked = False
+
+    def __init__(self, filename: str | IO[bytes], options: dict[str, Any]) -> None:
+        # XlsxWriter writes into the options, and the next workbook would differ from this one.
+        super().__init__(filename, deepcopy(options))
 
     def lock_structure(self) -> None:
         """Protect the structure of the workbook with the project's password."""
@@ -67,8 +71,7 @@ def open_workbook(path: Path) -> Iterator[LockedWorkbook]:
     Raises Problem when the folder or the target cannot be written.
     """
     with replacing(path) as draft:
-        # XlsxWriter writes into the options, and the next workbook would differ from this one.
-        book = LockedWorkbook(str(draft), deepcopy(OPTIONS))
+        book = LockedWorkbook(str(draft), OPTIONS)
         book.set_properties({})
         book.set_calc_mode("auto")
         yield book
