@@ -4,31 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from budget_xl.prose import indicator_names, names
 from budget_xl.prose.calculation import read_paragraphs
 from budget_xl.prose.documents import find_documents, unbalanced_brackets
 from budget_xl.prose.history import read_change, read_year_amounts
 from budget_xl.prose.lists import split_list
-from budget_xl.prose.names import normalise_name, similarity
 from budget_xl.prose.numbers import parse_decimal
 from budget_xl.prose.phones import normalise_phone
+from budget_xl.prose.telling import telling
 from budget_xl.prose.values import parse_value, split_value
 
 LONGEST = 32_767
 """Characters that a cell can hold."""
 
+REMEMBERING = (
+    read_paragraphs,
+    parse_value,
+    telling,
+    indicator_names.core_name,
+    names._read,
+    names._split,
+)
+"""What keeps its answers; a reader that is measured must read anew."""
+
+
+def anew(read: Callable[[str], object]) -> Callable[[str], object]:
+    """Return ``read`` without the memory of what it has read."""
+
+    def reader(text: str) -> object:
+        for remembering in REMEMBERING:
+            remembering.cache_clear()
+        return read(text)
+
+    return reader
+
+
+def about_name(text: str) -> tuple[bool, ...]:
+    """Ask all that is asked of the name of an indicator."""
+    asked = (
+        indicator_names.is_rate,
+        indicator_names.is_share,
+        indicator_names.is_better_high,
+        indicator_names.is_predicate,
+        indicator_names.is_sentence,
+        indicator_names.holds_value,
+        indicator_names.names_unit,
+        indicator_names.is_residue,
+    )
+    return tuple(question(text) for question in asked)
+
+
 READERS: dict[str, Callable[[str], object]] = {
-    "paragraphs": read_paragraphs,
-    "value": parse_value,
-    "split value": split_value,
+    "paragraphs": anew(read_paragraphs),
+    "value": anew(parse_value),
+    "split value": anew(split_value),
     "list": split_list,
     "documents": find_documents,
     "brackets": unbalanced_brackets,
     "years": read_year_amounts,
     "change": read_change,
     "phone": normalise_phone,
-    "name": normalise_name,
-    "similarity": lambda text: similarity(text, f"{text}费"),
+    "name": anew(names.normalise_name),
+    "similarity": anew(lambda text: names.similarity(text, f"{text}费")),
     "number": parse_decimal,
+    "telling": anew(telling),
+    "indicator name": anew(about_name),
 }
 
 UNITS = (
