@@ -13,7 +13,7 @@ MOST_BARS = 40
 BAR_POINTS, HEAD_POINTS, WIDTH_POINTS = 22, 90, 760
 COLOR = "#2F5597"
 RING_COLORS = ("#548235", "#C00000", "#7F7F7F")
-HALF_POINTS = 380
+HALF_POINTS = 320
 
 
 def bar_chart(
@@ -59,6 +59,7 @@ def ring_chart(
             "data_labels": {"value": True},
         }
     )
+    chart.set_legend({"position": "bottom"})
     _place(chart, sheet, title, row, 0)
 
 

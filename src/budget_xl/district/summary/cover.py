@@ -25,6 +25,7 @@ COLUMNS = (
     Column("见工作表", 16, "link"),
 )
 NAMES, NUMBERS = 0, 1
+TITLE_POINTS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Drawn:
 def draw(book: LockedWorkbook, sheet: TableSheet, material: Material, drawn: Drawn) -> None:
     """Draw the cover from what the other sheets hold; every number is live."""
     district = material.district
-    sheet.note(f"{district.year} 年度项目资金绩效目标申报汇总", style="title-left")
+    title = sheet.note(f"{district.year} 年度项目资金绩效目标申报汇总", style="title-left")
+    sheet.sheet.set_row(title, TITLE_POINTS)
     for sentence in district.sentences():
         sheet.note(sentence)
     sheet.note("下表各数都是公式，取自各工作表；金额单位为万元。")
@@ -52,6 +54,8 @@ def draw(book: LockedWorkbook, sheet: TableSheet, material: Material, drawn: Dra
     findings = list(_findings(material, drawn.states))
     money = list(_money(material, drawn))
     table = sheet.table([*units, *reviews, *findings, *money], material.folder, filters=False)
+    sheet.sheet.set_portrait()
+    sheet.sheet.fit_to_pages(1, 1)
     first = len(units) + len(reviews)
     at = table.top + len(units) + len(reviews) + len(findings) + len(money) + 3
     ring_chart(book, sheet.sheet, table.part(1, len(units) - 1), NAMES, NUMBERS, "报送情况", at)
