@@ -4,6 +4,7 @@ Usage: recalculate.py PROFILE_FOLDER FILE...
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ START_SECONDS = 60
 
 
 def connect(profile):
-    pipe = f"budget_xl_{Path(profile).name}"
+    pipe = f"budget_xl_{os.getpid()}"
     office = subprocess.Popen(
         [
             "soffice", "--headless", "--norestore", "--nologo",

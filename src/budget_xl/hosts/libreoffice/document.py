@@ -15,8 +15,6 @@ from budget_xl.hosts.open_form import Defects
 
 ERRORS = 4
 """com.sun.star.sheet.FormulaResult.ERROR"""
-CONTENTS = 1 | 2 | 4 | 16
-"""com.sun.star.sheet.CellFlags: numbers, dates, texts and formulas."""
 PLACE = [head for head, _ in RESULT_HEADS].index("位置")
 
 
@@ -68,14 +66,14 @@ class Document:
         area = sheet.getCellRangeByPosition(0, 1, len(RESULT_HEADS) - 1, lines)
         was_protected = sheet.isProtected()
         sheet.unprotect(PASSWORD)
-        area.clearContents(CONTENTS)
-        for row, texts in enumerate(rows, start=1):
-            for column, text in enumerate(texts):
-                cell = sheet.getCellByPosition(column, row)
-                if column == PLACE and text:
-                    self._link(cell, text)
-                else:
-                    cell.String = text
+        blank = ("",) * len(RESULT_HEADS)
+        # The checks of the form read this sheet: they need not follow every single change.
+        self.document.enableAutomaticCalculation(False)
+        area.setDataArray((*map(tuple, rows), *[blank] * (lines - len(rows))))
+        for number, row in enumerate(rows, start=1):
+            if row[PLACE]:
+                self._link(sheet.getCellByPosition(PLACE, number), row[PLACE])
+        self.document.enableAutomaticCalculation(True)
         area.Rows.OptimalHeight = True
         if was_protected:
             sheet.protect(PASSWORD)
@@ -87,6 +85,7 @@ class Document:
         field = self.document.createInstance("com.sun.star.text.TextField.URL")
         field.Representation = place
         field.URL = "#" + place.replace("!", ".")
+        cell.String = ""
         cell.insertTextContent(cell.createTextCursor(), field, False)
 
 
