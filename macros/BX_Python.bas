@@ -53,17 +53,22 @@ End Sub
 
 ' One server for all calls. Where it does not start, cells do not wait for it again and again.
 Private Function BX_Server() As Object
-    Dim sLibrary As String, vResult As Variant
+    Dim sFolder As String, vResult As Variant
     If oServer Is Nothing Then
         If Now < dRetry Then Err.Raise vbObjectError + 1
         dRetry = Now + TimeSerial(0, 1, 0)
-        sLibrary = GetConfig("LIBRARY_FOLDER", "", "user") & "\xlwings" & BITS & "-" & XLWINGS_VERSION & ".dll"
-        If LoadLibraryW(StrPtr(sLibrary)) = 0 Then Err.Raise vbObjectError + 2
-        If XLPyDLLActivateAuto(vResult, BX_Command(), 1) <> 0 Then Err.Raise vbObjectError + 3
+        sFolder = GetConfig("LIBRARY_FOLDER", "", "user")
+        If sFolder = "" Then Err.Raise vbObjectError + 2
+        If LoadLibraryW(StrPtr(BX_Library(sFolder))) = 0 Then Err.Raise vbObjectError + 3
+        If XLPyDLLActivateAuto(vResult, BX_Command(), 1) <> 0 Then Err.Raise vbObjectError + 4
         Set oServer = vResult
         dRetry = 0
     End If
     Set BX_Server = oServer
+End Function
+
+Private Function BX_Library(ByVal sFolder As String) As String
+    BX_Library = sFolder & "\xlwings" & BITS & "-" & XLWINGS_VERSION & ".dll"
 End Function
 
 ' -P: no module is taken from the folder in which Excel happens to be.

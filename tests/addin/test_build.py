@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from xml.etree import ElementTree as ET
 
@@ -10,7 +11,14 @@ import pytest
 import xlwings
 
 from budget_xl.core.problem import Problem
-from budget_xl.devtools.addin.build import RELATIONS, RIBBON_2007, RIBBON_2010, SOURCES, build
+from budget_xl.devtools.addin.build import (
+    RELATIONS,
+    RIBBON_2007,
+    RIBBON_2010,
+    SOURCES,
+    build,
+    files,
+)
 from budget_xl.devtools.addin.split import LIMIT, parts_of, stand_in
 from budget_xl.devtools.addin.table import HELP_LIMIT, rows
 from budget_xl.hosts.excel.actions import IN_THE_FORM, WITH_FILES
@@ -22,6 +30,17 @@ LIMITS = {"label": 1024, "screentip": 1024, "supertip": 1024, "keytip": 3}
 
 def test_same_bytes_every_time(xlam) -> None:
     assert build() == xlam.read_bytes()
+
+
+def test_changed_source_makes_the_add_in_stale(tmp_path) -> None:
+    folder = tmp_path / "macros"
+    shutil.copytree(SOURCES, folder)
+    (folder / "budget_xl.xlam").write_bytes(build())
+    [(path, content)] = files(tmp_path).items()
+    assert path.read_bytes() == content
+    texts = folder / "texts.toml"
+    texts.write_text(texts.read_text(encoding="utf-8") + 'more = "多"\n', encoding="utf-8")
+    assert files(tmp_path)[path] != path.read_bytes()
 
 
 def test_vba_is_the_one_of_the_installed_xlwings(sources) -> None:
