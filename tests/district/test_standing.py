@@ -16,6 +16,8 @@ def test_every_unit_stands_in_the_order_of_the_roster(tmp_path: Path) -> None:
     form(folder / "乙二.xlsx", "乙街", "4", code="102", project="项目二")
     broken = form(folder / "甲街.xlsx", "甲街", "1", code="101")
     broken.write_bytes(broken.read_bytes()[:-200])
+    spare = folder / "乙街坏.xlsx"
+    spare.write_bytes(broken.read_bytes()[:-100])
     names = roster(tmp_path, "101,甲街,,,张某,8555", "102,乙街,,,,", "103,丙街,,,,")
     district = summarise(folder, names, tmp_path / "汇总.xlsx", 1, still)
     first, second, third = standings(district)
@@ -23,6 +25,7 @@ def test_every_unit_stands_in_the_order_of_the_roster(tmp_path: Path) -> None:
     [unread] = first.returned
     assert [(p.severity, p.code, p.place) for p in unread.points] == [(UNREAD, "", "甲街.xlsx")]
     assert [(one.project, one.annual) for one in second.sent] == [("项目一", 3), ("项目二", 4)]
+    assert any("乙街坏.xlsx" in remark for remark in second.remarks)
     points = [point for one in second.sent for point in one.points]
     assert [point.number for point in points] == list(range(1, len(points) + 1))
     assert {"CEL001", "IDN001"} <= {point.code for point in points}
