@@ -122,6 +122,15 @@ def test_own_files_are_no_submissions(tmp_path: Path) -> None:
     assert [source.path.name for source in found.sources] == ["甲.xlsx"]
 
 
+def test_what_the_ledger_keeps_in_the_same_folder_was_not_sent(tmp_path: Path) -> None:
+    form(tmp_path / "甲.xlsx", "甲街", "10", code="101")
+    names, options = roster(tmp_path, "101,甲街,,,,"), {"ledger": tmp_path / "台账.db"}
+    for _ in range(2):
+        found = summarise(tmp_path, names, tmp_path / "汇总.xlsx", 1, still, **options)
+        assert [one.outcome.path.name for one in found.submissions] == ["甲.xlsx"]
+        assert found.others == ()
+
+
 def test_shared_storage(tmp_path: Path) -> None:
     """A folder of another file system, read through fsspec."""
     fsspec = pytest.importorskip("fsspec")

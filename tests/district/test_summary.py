@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import openpyxl
 import pytest
 
 from budget_xl.core.problem import Problem
-from budget_xl.district.demo.scenario import demo_roster_csv, scenario
+from budget_xl.district.demo.scenario import scenario
 from budget_xl.district.distribute import distribute
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summarise import summarise
@@ -135,19 +136,60 @@ def test_a_unit_gets_its_own_template(tmp_path: Path) -> None:
     assert files[0].read_bytes() == before
 
 
-def test_the_demonstration_adds_up(tmp_path: Path) -> None:
-    """The sum of all units of the made-up district, taken from its own data."""
-    from budget_xl.core.plain import from_plain
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from budget_xl.hosts.cli.demo import run_demo
 
-    target = tmp_path / "演示"
+    target = tmp_path_factory.mktemp("演示") / "区"
     assert run_demo(target) == 0
-    plan = scenario()
-    (tmp_path / "名册.csv").write_bytes(demo_roster_csv())
-    assert len(read_roster(tmp_path / "名册.csv").units) == 13
-    newest = {sent.unit_code: sent for sent in plan.submissions if not sent.damaged}
-    amounts = [from_plain(sent.declaration).budget.annual.value for sent in newest.values()]
-    *_, total = rows(target / "区级汇总.xlsx", "报送情况")
+    return target
+
+
+def test_the_demonstration_adds_up(demonstration: Path) -> None:
+    """The sum of all units of the made-up district, taken from its own data."""
+    from budget_xl.core.plain import from_plain
+
+    plan, summary = scenario(), demonstration / "区级汇总.xlsx"
+    assert len(read_roster(demonstration / "名册.csv").units) == 13
+    sent = [one for one in plan.submissions if not one.damaged and not one.last_year]
+    newest = {one.unit_code: one for one in sent}
+    amounts = [from_plain(one.declaration).budget.annual.value for one in newest.values()]
+    *states, total = rows(summary, "报送情况")
     assert Decimal(str(total["当年预算"])) == sum(amount for amount in amounts if amount)
-    states = [row["状态"] for row in rows(target / "区级汇总.xlsx", "报送情况")]
-    assert (states.count("已报"), states.count("未报"), states.count("不能读取")) == (11, 1, 1)
+    found = [row["状态"] for row in states]
+    assert (found.count("已报"), found.count("未报"), found.count("不能读取")) == (11, 1, 1)
+
+
+def test_the_demonstration_shows_everything_planted(demonstration: Path) -> None:
+    """Each in its place: in the summary, and in the ledger beside it."""
+    summary = demonstration / "区级汇总.xlsx"
+    plan = scenario().submissions
+    issues = {(row["单位名称"], row["编号"]) for row in rows(summary, "问题清单")}
+    for one in plan:
+        assert {(one.unit_name, code) for code in one.across} <= issues
+    across = {pair for pair in issues if str(pair[1]).startswith("XFL")}
+    assert across == {(one.unit_name, code) for one in plan for code in one.across}
+    why = {row["文件"]: row["为什么没有计入"] for row in rows(summary, "其他文件", "序号")}
+    starts = ("不能读取：“橘园街.xlsx”", "是 2019 年度的申报表", "是较早的一份")
+    for text, start in zip(sorted(map(str, why.values())), starts, strict=True):
+        assert text.startswith(start)
+    far = [row for row in rows(summary, "同类比较") if row["判断"] == "偏离"]
+    assert [row["单位名称"] for row in far] == [
+        one.unit_name for one in plan if "XFL003" in one.across
+    ]
+    book = sqlite3.connect(demonstration / "台账.db")
+    kept = dict(book.execute("SELECT 文件, 年度 FROM 台账"))
+    assert set(kept) == {one.file_name for one in plan}
+    assert [name for name, year in kept.items() if year == 2019] == [
+        one.file_name for one in plan if one.last_year
+    ]
+
+
+def test_libreoffice_agrees_with_the_whole_summary(tmp_path: Path, demonstration: Path) -> None:
+    needs_libreoffice()
+    summary = demonstration / "区级汇总.xlsx"
+    recalculated = recalculate(tmp_path / "profile", summary)[summary]
+    assert disagreements(summary, recalculated) == []
+    assert {sheet for sheet, cells in recalculated.items() if cells} >= {
+        "封面", "报送情况", "资金来源汇总", "支出明细汇总", "按类支出透视", "指标统计", "同比变动", "同类比较",
+    }  # fmt: skip

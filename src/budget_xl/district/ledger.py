@@ -62,6 +62,12 @@ class Ledger:
         weakref.finalize(self, self._book.close)
         self.run = self._one("SELECT COALESCE(MAX(run), 0) + 1 FROM files")
 
+    @property
+    def files(self) -> list[Path]:
+        """The ledger, what SQLite keeps beside it, and the folder of the originals."""
+        beside = [self.path.with_name(self.path.name + end) for end in ("", "-wal", "-shm")]
+        return [*beside, *([self.archive] if self.archive else [])]
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Keep what is written in the block together. Raises Problem when it cannot be written."""

@@ -12,7 +12,7 @@ from budget_xl.district.executors import Start
 from budget_xl.district.ledger import Ledger
 from budget_xl.district.outcome import Outcome
 from budget_xl.district.reading import Move, Reading, read_files
-from budget_xl.district.sources import Source, read_bytes
+from budget_xl.district.sources import MAX_FILE, Source, read_bytes
 
 TOGETHER = 64
 """Readings that are kept in one go."""
@@ -45,9 +45,9 @@ def _digest(source: Source) -> str:
 
 def _keep(ledger: Ledger, reading: Reading, digest: str) -> Outcome:
     """Keep a reading with the very bytes that were read."""
-    if not digest:
+    data = read_bytes(reading.source) if digest else b""
+    if not digest or len(data) > MAX_FILE:  # what cannot be had whole is not kept in part
         return Outcome(reading.source, "", ledger.run, problem=reading.problem)
-    data = read_bytes(reading.source)
     now = hashlib.sha256(data).hexdigest()
     if now not in (reading.digest, digest) or (reading.digest and reading.digest != now):
         return Outcome(reading.source, "", ledger.run, problem=_changed(reading.source))

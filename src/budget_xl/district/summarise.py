@@ -54,7 +54,7 @@ def summarise(
     """
     units = read_roster(roster)
     book = open_ledger(ledger)
-    ours = [roster, target, *own, *([ledger, book.archive] if ledger and book.archive else [])]
+    ours = [roster, target, *own, *book.files]
     intake = look_through(folder, [*ours, *([parquet] if parquet else [])])
     start = on_cluster(cluster) if cluster else on_this_machine(jobs, reading.__name__)
     returned = take_replies(receive(book, intake.sources, start, move))

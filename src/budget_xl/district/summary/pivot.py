@@ -65,6 +65,8 @@ def rows(material: Material, kinds: list[Kind], table: Table, found: Table) -> I
     amounts, kind_cells = found.column(items.AMOUNT), found.column(items.KIND)
     whole = f"SUM({table.column(SUM)})"
     total = added(kind.total for kind in kinds)
+    # A blank is not 0 to COUNTIFS, so amounts are asked for by their sign.
+    counted = "=" + "+".join(f'COUNTIFS({kind_cells},{{0}},{amounts},"{sign}0")' for sign in "<>")
     units = units_of(material)
     heads = [table.head(len(COLUMNS) + at) for at in range(len(units))]
     for kind in kinds:
@@ -77,7 +79,7 @@ def rows(material: Material, kinds: list[Kind], table: Table, found: Table) -> I
         )
         yield (
             kind.name,
-            Formula(f'=COUNTIFS({kind_cells},{{0}},{amounts},"<>0")', kind.count),
+            Formula(counted, kind.count),
             Formula(f"=SUMIFS({amounts},{kind_cells},{{0}})", kind.total),
             Formula(f"={{2}}/{whole}", kind.total / total if total else 0),
             kind.low,
