@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from budget_xl.district.report.brief import BLOCKS, write_brief
 from budget_xl.district.report.content import OtherFile, Report, bars, report_of
 from budget_xl.district.report.page import digest, link, write_page
+from budget_xl.district.standing import UNREAD
 from budget_xl.district.summarise import summarise
 from tests.district.district import form, roster, still
 from tests.district.units import point, sent, unit
@@ -160,6 +161,7 @@ def test_links_lead_to_received_files_only(tmp_path: Path) -> None:
 def test_the_brief_shows_the_figures(tmp_path: Path, units: int) -> None:
     many = [unit(sent(point(), annual=str(n + 1)), name=f"第{n}街<&>") for n in range(units)]
     many.append(unit(name="末街", state="未报"))
+    many.append(unit(sent(point(1, UNREAD), annual="0"), name="坏街", state="不能读取"))
     for name in ("一.docx", "二.docx"):
         write_brief(report(*many), tmp_path / name)
     assert (tmp_path / "一.docx").read_bytes() == (tmp_path / "二.docx").read_bytes()
@@ -168,9 +170,10 @@ def test_the_brief_shows_the_figures(tmp_path: Path, units: int) -> None:
     assert "应报3个单位。" in text
     assert "第0街<&>" in text
     assert ("其余45项" in text) == (units == 60)
-    assert ("另有31个未列" in text) == (units == 60)
+    assert ("另有32个未列" in text) == (units == 60)
     assert "█" * BLOCKS in text
     assert "末街未报王某" in text
+    assert text.count("坏街") == 1
     assert "FUN003收支不平衡" in text
 
 
