@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,6 +183,12 @@ def test_the_letter_says_what_is_open(tmp_path: Path, severities, title, asks) -
     assert "（某街.xlsx；上次意见：已改2，仍在1）" in text
     counted = f"{severities[0]}1处"
     assert (counted in text) == (severities != (UNREAD,))
+
+
+def test_the_time_of_writing_is_not_in_a_letter(tmp_path: Path) -> None:
+    write_letter(unit(sent(point())), tmp_path / "信.docx")
+    with zipfile.ZipFile(tmp_path / "信.docx") as package:
+        assert {part.date_time[0] for part in package.infolist()} == {2020}
 
 
 def test_folders_follow_the_units(tmp_path: Path) -> None:
