@@ -13,7 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "budget_xl"
 ADDRESS = re.compile(r"(?<!\w)\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?![\w(])", re.ASCII)
-SQUARE_METRES = "M2"
+NO_ADDRESSES = {"M2", "SHA256"}
+"""A unit of area and the name of a digest."""
 
 
 def run(*command: str) -> None:
@@ -96,7 +97,7 @@ def test_no_cell_address_outside_forms(room: str) -> None:
         for file in (SOURCE / room).rglob("*.py")
         for text in texts(file)
         for match in ADDRESS.finditer(text)
-        if text != SQUARE_METRES
+        if match[0] not in NO_ADDRESSES
     ]
     assert found == []
 
