@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -79,20 +80,26 @@ class Reading:
     problem: Problem | None = None
 
 
-def read_files(start: Start, sources: Sequence[Source], move: Move) -> Iterator[Reading]:
-    """Yield what came of every file, as it comes. A file that kills its reader gets a problem."""
-    found = run_batches(start, read_batch, sources, _lost)
+def read_files(
+    start: Start, sources: Sequence[Source], move: Move, passwords: Sequence[str] = ()
+) -> Iterator[Reading]:
+    """Yield what came of every file, as it comes. A file that kills its reader gets a problem.
+
+    ``passwords`` are tried on encrypted files.
+    """
+    work = partial(read_batch, passwords=tuple(passwords))
+    found = run_batches(start, work, sources, _lost)
     for done, reading in enumerate(found, start=1):
         yield reading
         move(done, len(sources))
 
 
-def read_batch(sources: Sequence[Source]) -> list[Reading]:
+def read_batch(sources: Sequence[Source], passwords: Sequence[str] = ()) -> list[Reading]:
     """Read and check some files, in their order."""
-    return [read_file(source) for source in sources]
+    return [read_file(source, passwords) for source in sources]
 
 
-def read_file(source: Source) -> Reading:
+def read_file(source: Source, passwords: Sequence[str] = ()) -> Reading:
     """Read and check one workbook; a file that cannot be handled gives its problem."""
     digest = ""
     try:
@@ -101,15 +108,15 @@ def read_file(source: Source) -> Reading:
         if len(data) > MAX_FILE:
             raise _oversized(source)
         with on_disk(source, data) as path:
-            return Reading(source, digest, _read(path))
+            return Reading(source, digest, _read(path, passwords))
     except Problem as problem:
         return Reading(source, digest, problem=problem)
     except OSError as error:
         return Reading(source, digest, problem=_not_readable(source, error))
 
 
-def _read(path: Path) -> Content:
-    found = read_workbook(path)
+def _read(path: Path, passwords: Sequence[str]) -> Content:
+    found = read_workbook(path, passwords)
     context = Context(found.declaration, found.form, changes=found.changes)
     findings = check_context(context, load_catalogue(), Phase.CONSOLIDATE, found.waivers)
     figures = figures_of(context)

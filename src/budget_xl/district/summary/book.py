@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from budget_xl.district.across.evidence import Evidence
+from budget_xl.district.collector import undisturbed
 from budget_xl.district.consolidation import District
 from budget_xl.district.summary import (
     changes,
@@ -33,7 +34,7 @@ def write_summary(district: District, evidence: Evidence, target: Path) -> None:
 
     Raises Problem when the target cannot be written or a sheet cannot hold so many rows.
     """
-    with open_workbook(target) as book:
+    with undisturbed(), open_workbook(target) as book:
         _draw(book, Material(district, evidence, target.parent))
         book.set_properties({"title": TITLE})
 
