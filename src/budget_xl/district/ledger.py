@@ -28,6 +28,7 @@ from budget_xl.district.reading import PARTS, Reading, Tally
 from budget_xl.district.sources import Source
 
 REPLY, OPINION = "单位回复", "复核意见"
+ENCRYPTED = "encrypted"
 ORIGINALS = ".原件"
 
 
@@ -104,6 +105,9 @@ class Ledger:
             "INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?, ?, ?)",
             (digest, reading.source.path.name, len(data), reading.source.modified, self.run, now()),
         )
+        run = self._one("SELECT run FROM files WHERE digest = ?", digest)
+        if problem and problem.code == ENCRYPTED:  # the next run may have its password
+            return Outcome(reading.source, digest, run, problem=problem, shelf=self)
         told = (None,) * (2 + len(PARTS))
         if content:
             told = (dumps(Head, content.head), dumps(Tally, content.tally), *content.parts)
@@ -111,7 +115,6 @@ class Ledger:
             f"INSERT OR IGNORE INTO readings VALUES (?, ?, ?{', ?' * len(told)})",  # noqa: S608
             (digest, engine_mark(), dumps(Problem, problem) if problem else None, *told),
         )
-        run = self._one("SELECT run FROM files WHERE digest = ?", digest)
         head, tally = (content.head, content.tally) if content else (None, None)
         return Outcome(reading.source, digest, run, head, tally, problem, self)
 

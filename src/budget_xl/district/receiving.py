@@ -19,14 +19,18 @@ TOGETHER = 64
 
 
 def receive(
-    ledger: Ledger, sources: Sequence[Source], start: Start, move: Move
+    ledger: Ledger,
+    sources: Sequence[Source],
+    start: Start,
+    move: Move,
+    passwords: Sequence[str] = (),
 ) -> tuple[Outcome, ...]:
     """Return what came of every file, in the order of ``sources``."""
     digests = {source: _digest(source) for source in sources}
     outcomes = {source: ledger.known(source, digests[source]) for source in sources}
     new = {digests[source] or str(source.path): source
            for source, found in outcomes.items() if found is None}  # fmt: skip
-    readings = read_files(start, list(new.values()), move)
+    readings = read_files(start, list(new.values()), move, passwords)
     while batch := list(islice(readings, TOGETHER)):
         with ledger.together():
             for reading in batch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +20,7 @@ HEADS = {
     "parent": ("上级", "上级单位", "主管部门"),
     "contact": ("联系人",),
     "phone": ("电话", "联系电话"),
+    "password": ("打开密码", "密码"),
 }
 LIKELY = 70
 """Score from which another name is worth suggesting; 街道 and 办事处 alone give about 60."""
@@ -38,6 +39,7 @@ class Unit:
     parent: str = ""
     contact: str = ""
     phone: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def _unit(row: list[str], columns: dict[str, int | None]) -> Unit:
         return row[number] if number is not None and number < len(row) else ""
 
     aliases = tuple(part for part in _SEPARATORS.split(cell("aliases")) if part)
-    return Unit(cell("code"), cell("name"), aliases, cell("parent"), cell("contact"), cell("phone"))
+    plain = [cell(key) for key in ("parent", "contact", "phone", "password")]
+    return Unit(cell("code"), cell("name"), aliases, *plain)
 
 
 def _refuse_twice(units: tuple[Unit, ...], path: Path) -> None:

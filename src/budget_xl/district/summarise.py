@@ -35,6 +35,7 @@ def summarise(
     parquet: Path | None = None,
     year: int | None = None,
     own: Sequence[Path] = (),
+    passwords: Sequence[str] = (),
 ) -> District:
     """Read every workbook below ``folder``, write the summary and return the state.
 
@@ -47,7 +48,8 @@ def summarise(
     ``folder`` may be an address such as ``s3://…``. With ``ledger`` nothing is read twice; with
     ``cluster`` a Dask cluster reads. ``parquet`` is a folder for the flat tables, ``year`` the
     round when it is not that of most files. ``own`` are further files and folders of ours, which
-    no unit has sent. Lists of opinions that came back give their replies to the ledger.
+    no unit has sent. ``passwords``, and those of the roster, open encrypted files. Lists of
+    opinions that came back give their replies to the ledger.
 
     Raises Problem when roster, folder, ledger or cluster cannot be used or the target cannot be
     written.
@@ -57,7 +59,8 @@ def summarise(
     ours = [roster, target, *own, *book.files]
     intake = look_through(folder, [*ours, *([parquet] if parquet else [])])
     start = on_cluster(cluster) if cluster else on_this_machine(jobs, reading.__name__)
-    returned = take_replies(receive(book, intake.sources, start, move))
+    tried = [*passwords, *(unit.password for unit in units.units if unit.password)]
+    returned = take_replies(receive(book, intake.sources, start, move, tried))
     foreign = (*intake.foreign, *returned.files)
     with book.together():
         book.answer(returned.replies)

@@ -111,6 +111,7 @@ def validate(
 @click.option("--cluster", default="", help="由 Dask 集群读取，例如 tcp://10.0.0.1:8786。")
 @click.option("--parquet", type=FILE, help="把明细表另存到哪个文件夹，供统计软件用。")
 @paper_options
+@password_option
 @as_json
 def consolidate(
     folder: str,
@@ -121,6 +122,7 @@ def consolidate(
     jobs: int | None,
     cluster: str,
     parquet: Path | None,
+    passwords: tuple[str, ...],
     as_json: bool,
     **asked: Path | None,
 ) -> int:
@@ -140,6 +142,7 @@ def consolidate(
             parquet=parquet,
             year=year,
             own=papers.places,
+            passwords=passwords,
         )
     written = [f"汇总已写入：{output}", *papers.write(district)]
     if as_json:
