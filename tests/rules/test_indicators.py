@@ -327,6 +327,18 @@ def test_quantities_of_the_same_thing(
     assert [f.code for f in asked if f.code in ("IND003", "IND029")] == found
 
 
+@pytest.mark.parametrize(
+    ("name", "found"), [("碎纸机数量", []), ("设备数量", []), ("笔记本电脑数量", ["IND029"])]
+)
+def test_one_device_is_no_other(name: str, found: list[str]) -> None:
+    data = {
+        "narrative": {"basis": "1.笔记本电脑经费为36台*6800元/台=24.48万元"},
+        "expenditure": {"items": [{"number": 1, "name": "笔记本电脑经费", "amount": "24.48"}]},
+    }
+    asked = ask("IND", indicators=rows(row("quantity", name, "10", "台", "≥")), **data)
+    assert [f.code for f in asked if f.code in ("IND003", "IND029")] == found
+
+
 def test_a_wrong_calculation_is_not_held_against_the_indicator() -> None:
     basis = BASIS.replace("26个社区*", "62个社区*")
     one = row("quantity", "民兵工作社区数量", "26", "个", "＝")

@@ -28,7 +28,11 @@ ALIKE = {
 }
 """What clerks call differently in an item and in its indicator."""
 
+DEVICES = ("电脑", "打印机", "复印机", "一体机", "投影仪", "碎纸机")
+"""All of them 设备, and each another one."""
+
 _ALIKE = regex("|".join(ALIKE))
+_DEVICES = regex("|".join(DEVICES))
 _COMMON = regex("|".join(COMMON))
 _WORDS = regex("[一-龥A-Za-z0-9]+")
 _LONGEST = 2_000
@@ -41,3 +45,8 @@ def telling(text: str) -> frozenset[str]:
     text = _ALIKE.sub(lambda match: ALIKE[match[0]], text[:_LONGEST])
     words = _WORDS.findall(_COMMON.sub(" ", text))
     return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+
+
+def devices(text: str) -> frozenset[str]:
+    """Return the kinds of 设备 that ``text`` names."""
+    return frozenset(_DEVICES.findall(text[:_LONGEST]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from budget_xl.core import money
 from budget_xl.core.regex import regex
-from budget_xl.prose.telling import telling
+from budget_xl.prose.telling import devices, telling
 from budget_xl.prose.value_units import read_unit
 from budget_xl.rules.calculations import Calculation
 from budget_xl.rules.targets import Target
@@ -73,7 +73,7 @@ def _speaks_of(found: Calculation, name: str) -> bool:
     """Tell whether the words of ``found`` hold all that ``name`` says besides what is counted."""
     noun = _noun(found.measure)
     asked = telling(_FRAME.sub("", name.replace(noun, "、") if noun else name))
-    if not asked:
+    if not asked or not _of_one_device(found, name):
         return False
     label, item = telling(found.label), telling(found.item)
     return asked <= label | item and (found.is_whole or label <= asked | item)
@@ -85,6 +85,14 @@ def _says(text: str, count: str) -> bool:
     while at > 0 and text[at - 1] in "0123456789.":
         at = text.find(count, at + 1)
     return at >= 0
+
+
+def _of_one_device(found: Calculation, name: str) -> bool:
+    """Tell whether both speak of the same kind of 设备: 碎纸机 is no 电脑, 设备 are several."""
+    asked = devices(name)
+    if asked:
+        return asked <= devices(found.label + found.item)
+    return not devices(found.label or found.item)
 
 
 def _noun(measure: str) -> str:
