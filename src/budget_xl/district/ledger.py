@@ -78,24 +78,17 @@ class Ledger:
     def known(self, source: Source, digest: str) -> Outcome | None:
         """Return what the rules in force made of these bytes, when they have been read before.
 
-        What was said of a file that could not be read names it, so that holds for its name only.
+        A file that could not be read is tried again: it may be a matter of a password.
         """
         row = self._book.execute(
-            "SELECT run, name, head, tally, problem FROM readings JOIN files USING (digest)"
-            " WHERE digest = ? AND engine = ?",
+            "SELECT run, head, tally FROM readings JOIN files USING (digest)"
+            " WHERE digest = ? AND engine = ? AND head IS NOT NULL",
             (digest, engine_mark()),
         ).fetchone()
-        if row is None or (row[4] and row[1] != source.path.name):
+        if row is None:
             return None
-        return Outcome(
-            source,
-            digest,
-            row[0],
-            loads(Head, row[2]) if row[2] else None,
-            loads(Tally, row[3]) if row[3] else None,
-            loads(Problem, row[4]) if row[4] else None,
-            self,
-        )
+        head, tally = loads(Head, row[1]), loads(Tally, row[2])
+        return Outcome(source, digest, row[0], head, tally, None, self)
 
     def receive(self, reading: Reading, data: bytes) -> Outcome:
         """Keep a file and its reading; what is kept already stays as it is."""
@@ -112,7 +105,7 @@ class Ledger:
         if content:
             told = (dumps(Head, content.head), dumps(Tally, content.tally), *content.parts)
         self._book.execute(
-            f"INSERT OR IGNORE INTO readings VALUES (?, ?, ?{', ?' * len(told)})",  # noqa: S608
+            f"INSERT OR REPLACE INTO readings VALUES (?, ?, ?{', ?' * len(told)})",  # noqa: S608
             (digest, engine_mark(), dumps(Problem, problem) if problem else None, *told),
         )
         head, tally = (content.head, content.tally) if content else (None, None)

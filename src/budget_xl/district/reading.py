@@ -13,6 +13,7 @@ from budget_xl.core.finding import Finding, Waiver, count
 from budget_xl.core.problem import Problem
 from budget_xl.core.rule import Phase
 from budget_xl.district.codec import dumps
+from budget_xl.district.collector import undisturbed
 from budget_xl.district.executors import Start, run_batches
 from budget_xl.district.figures import (
     Figures,
@@ -96,7 +97,8 @@ def read_files(
 
 def read_batch(sources: Sequence[Source], passwords: Sequence[str] = ()) -> list[Reading]:
     """Read and check some files, in their order."""
-    return [read_file(source, passwords) for source in sources]
+    with undisturbed():
+        return [read_file(source, passwords) for source in sources]
 
 
 def read_file(source: Source, passwords: Sequence[str] = ()) -> Reading:
