@@ -136,7 +136,10 @@ class Excel:
             shown = value.rsplit('"', 2)[1]
         elif isinstance(value, str) and value.startswith("="):
             shown = "（未计算）"
+        is_text = value != "" and isinstance(value, str) and value is shown
         cell.value = None if value == "" else value
+        if is_text:
+            cell.data_type = "s"
         grid = self.grids[sheet]
         while len(grid) <= row:
             grid.append([""] * len(grid[0]))

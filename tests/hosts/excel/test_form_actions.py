@@ -85,7 +85,8 @@ def test_a_reason_that_looks_like_a_formula_stays_a_text(street: Excel) -> None:
     warned = next(n for n, row in enumerate(results(street), start=2) if row[0] == "警告")
     street.type(Ref(RESULTS, f"F{warned}"), "'=1+1 已核对")
     street.run("check")
-    assert street.workbook[RESULTS].cell(warned, REASON + 1).value == "=1+1 已核对"
+    cell = street.workbook[RESULTS].cell(warned, REASON + 1)
+    assert (cell.value, cell.data_type) == ("=1+1 已核对", "s")
 
 
 def test_what_is_left_from_a_longer_list_is_cleared(street: Excel) -> None:
@@ -104,6 +105,12 @@ def test_checking_goes_to_the_gravest_and_on_in_the_order_of_the_list(form: Exce
     assert went == [*places, places[0]]
     form.run("previous_place")
     assert form.cursor == places[-1]
+
+
+def test_from_anywhere_else_the_first_place_is_next(real: Excel) -> None:
+    real.select(Ref(MAIN, "A1"))
+    real.run("next_place")
+    assert real.cursor == check_workbook(real.path).findings[0].ref
 
 
 def test_the_row_of_a_finding_is_shown(real: Excel) -> None:
@@ -193,6 +200,8 @@ def test_overwritten_formulas_come_back(form: Excel, tmp_path: Path) -> None:
     template = openpyxl.load_workbook(form.path)
     total = LAYOUT.refs["expenditure.total"]
     form.workbook[total.sheet][total.cell] = 1
+    joined = LAYOUT.span("indicators.rows", "joined").ref
+    form.workbook[joined.sheet][joined.cell] = "≥90%"
     wanted = formulas(template)
     assert formulas(form.workbook) != wanted
     assert "处公式" in form.run("repair")
