@@ -112,9 +112,9 @@ def test_what_is_known_is_not_read_again(tmp_path: Path, monkeypatch) -> None:
     written = (tmp_path / "汇总.xlsx").stat().st_mtime_ns
     asked: list[int] = []
 
-    def counting(start, sources, move):
+    def counting(start, sources, *rest):
         asked.append(len(sources))
-        return read_files(start, sources, move)
+        return read_files(start, sources, *rest)
 
     monkeypatch.setattr("budget_xl.district.receiving.read_files", counting)
     second = run(tmp_path)
