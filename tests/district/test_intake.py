@@ -14,6 +14,7 @@ from budget_xl.district import intake
 from budget_xl.district.executors import on_this_machine
 from budget_xl.district.intake import look_through
 from budget_xl.district.ledger import open_ledger
+from budget_xl.district.reading import read_files
 from budget_xl.district.receiving import receive
 from budget_xl.district.summarise import summarise
 from tests.district.district import form, roster, rows, still
@@ -129,6 +130,24 @@ def test_what_the_ledger_keeps_in_the_same_folder_was_not_sent(tmp_path: Path) -
         found = summarise(tmp_path, names, tmp_path / "汇总.xlsx", 1, still, **options)
         assert [one.outcome.path.name for one in found.submissions] == ["甲.xlsx"]
         assert found.others == ()
+
+
+@pytest.mark.parametrize("fate", ["changed", "gone"])
+def test_a_file_that_is_changed_while_it_is_read(tmp_path: Path, monkeypatch, fate: str) -> None:
+    path = form(tmp_path / "甲.xlsx", "甲街", "10", code="101")
+    found = look_through(tmp_path)
+
+    def meddling(*given):
+        for reading in read_files(*given):
+            path.unlink()
+            if fate == "changed":
+                path.write_bytes(b"other")
+            yield reading
+
+    monkeypatch.setattr("budget_xl.district.receiving.read_files", meddling)
+    [outcome] = receive(open_ledger(None), found.sources, in_this_process, still)
+    assert outcome.problem
+    assert outcome.problem.code == "file-changed"
 
 
 def test_shared_storage(tmp_path: Path) -> None:

@@ -49,11 +49,14 @@ def _digest(source: Source) -> str:
 
 def _keep(ledger: Ledger, reading: Reading, digest: str) -> Outcome:
     """Keep a reading with the very bytes that were read."""
-    data = read_bytes(reading.source) if digest else b""
+    try:
+        data = read_bytes(reading.source) if digest else b""
+    except (OSError, Problem):  # gone or locked since it was read
+        return Outcome(reading.source, "", ledger.run, problem=_changed(reading.source))
     if not digest or len(data) > MAX_FILE:  # what cannot be had whole is not kept in part
         return Outcome(reading.source, "", ledger.run, problem=reading.problem)
     now = hashlib.sha256(data).hexdigest()
-    if now not in (reading.digest, digest) or (reading.digest and reading.digest != now):
+    if now != (reading.digest or digest):
         return Outcome(reading.source, "", ledger.run, problem=_changed(reading.source))
     return ledger.receive(replace(reading, digest=now), data)
 
