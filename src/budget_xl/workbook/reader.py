@@ -14,13 +14,16 @@ from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Waiver
 from budget_xl.core.form import Form
 from budget_xl.forms.builder import lay_out
-from budget_xl.forms.layout import RESULTS
+from budget_xl.forms.layout import BASIS, CONTACTS, MAIN, RESULTS, STAMP
 from budget_xl.forms.loader import load_form
 from budget_xl.forms.reading import stamp_in, waivers_in
 from budget_xl.forms.sheets import Grid, Sheets
 from budget_xl.forms.stamp import Stamp
 from budget_xl.workbook.comparison.compare import changes_of, mended, skeleton_of
 from budget_xl.workbook.package import damaged, look_at_sheets, open_package, sheet_files
+
+READ = {MAIN, BASIS, CONTACTS, RESULTS, STAMP}
+"""The sheets that say something; others are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def _grids(package: zipfile.ZipFile, path: Path) -> dict[str, Grid]:
     package.fp.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(package.fp)
-        return {name: _grid(book, name) for name in book.sheet_names}
+        return {name: _grid(book, name) if name in READ else [] for name in book.sheet_names}
     except (CalamineError, OSError, ValueError) as error:
         raise damaged(path, "读不出内容") from error
 
