@@ -53,6 +53,8 @@ _OPENERS = {
     "《": "》",
 }
 _CLOSERS = {**{char: char for char in "）】］〕﹞》"}, ")": "）", "]": "］"}
+MOST = 200
+"""Nobody mends more brackets at a time."""
 _ENUMERATOR = regex(r"(?:\A|[\s；;。，,、：:])[0-9a-zA-Z一二三四五六七八九十]{1,2}\Z")
 
 
@@ -76,7 +78,7 @@ def find_documents(text: str) -> tuple[Document, ...]:
 
 
 def unbalanced_brackets(text: str) -> tuple[Unbalanced, ...]:
-    """Return the brackets without a partner; （ and ( are the same, 1） is no bracket."""
+    """Return the brackets without a partner, MOST at most; （ and ( are the same, 1） is none."""
     waiting: dict[str, list[int]] = {char: [] for char in _OPENERS.values()}
     found: list[Unbalanced] = []
     for position, char in enumerate(text):
@@ -85,12 +87,12 @@ def unbalanced_brackets(text: str) -> tuple[Unbalanced, ...]:
         elif char in _CLOSERS:
             if waiting[_CLOSERS[char]]:
                 waiting[_CLOSERS[char]].pop()
-            elif not _ENUMERATOR.search(text[max(0, position - 3) : position]):
+            elif len(found) < MOST and not _ENUMERATOR.search(text, max(0, position - 3), position):
                 found.append(Unbalanced(char, position, "unopened"))
     found.extend(
         Unbalanced(text[position], position, "unclosed")
         for positions in waiting.values()
-        for position in positions
+        for position in positions[:MOST]
     )
     return tuple(sorted(found, key=lambda bracket: bracket.position))
 
