@@ -64,11 +64,11 @@ def forget() -> None:
                     thing.cache_clear()
 
 
-def best_ms(work: Callable[[], object]) -> float:
+def best_ms(work: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
     """Return the processor time of the best round; what others do meanwhile is not counted."""
     times = []
     for _ in range(ROUNDS):
-        forget()
+        before()
         start = time.process_time()
         work()
         times.append(time.process_time() - start)
@@ -111,7 +111,8 @@ def main() -> int:
     form = load_form(found.form, found.year)
     declaration = located(found, lay_out(form))
     catalogue = load_catalogue()
-    cost = best_ms(lambda: check(declaration, form, catalogue))
+    cost = best_ms(lambda: check(declaration, form, catalogue), forget)
+    again = best_ms(lambda: check(declaration, form, catalogue))
     print(
         f"{name}: {len(catalogue.rules)} rules, {len(check(declaration, form, catalogue))} findings"
     )
@@ -119,6 +120,7 @@ def main() -> int:
         print(f"  {spent:6.2f} ms  {what}")
     start, others = import_seconds()
     print(f"all rules:  {cost:6.2f} ms (bar {MOST_MS:.0f}, aim {AIM_MS:.0f})")
+    print(f"once more:  {again:6.2f} ms, the texts of the round before remembered, as in the cells")
     print(f"importing:  {start:6.3f} s (bar {MOST_START})")
     print(f"modules of others: {others or 'none'}")
     return 0 if cost <= MOST_MS and start <= MOST_START and not others else 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from budget_xl.core.change import Change
 from budget_xl.core.declaration import SECTIONS, Declaration
 from budget_xl.core.entry import Entry
-from budget_xl.core.form import Form, Parameter
+from budget_xl.core.form import Field, Form, Parameter
 from budget_xl.core.schema import walk
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.layout import Layout
@@ -23,6 +24,9 @@ from budget_xl.rules.targets import Target, targets_of
 from budget_xl.rules.texts import LongText, read_long_texts
 
 Entries = tuple[tuple[str, Entry[Any]], ...]
+Fields = tuple[tuple[Field, Entry[Any]], ...]
+Amounts = tuple[tuple[str, Entry[Any], Decimal], ...]
+Texts = tuple[tuple[str, Entry[Any], str], ...]
 """Values by their keys."""
 
 
@@ -77,6 +81,26 @@ class Context:
         return tuple((key, entry) for key, _, entry in walk(self.declaration))
 
     @cached_property
+    def fields(self) -> Fields:
+        """Every single value with its field, in the order of the form."""
+        found = []
+        for key, field in self.form.fields.items():
+            section, *attribute = key.split(".")
+            if len(attribute) == 1:
+                found.append((field, getattr(getattr(self.declaration, section), attribute[0])))
+        return tuple(found)
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """Every number by its key."""
+        return tuple((k, e, e.value) for k, e in self.entries if isinstance(e.value, Decimal))
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Every text by its key."""
+        return tuple((k, e, e.value) for k, e in self.entries if isinstance(e.value, str))
+
+    @cached_property
     def long_texts(self) -> tuple[LongText, ...]:
         """The filled long texts in the order of the form, with what their brackets hold."""
         return read_long_texts(self.declaration, self.form)
@@ -84,7 +108,7 @@ class Context:
     @cached_property
     def whole_text(self) -> str:
         """All texts of the form, one a line: what is not in it need not be looked for."""
-        return "\n".join(e.value for _, e in self.entries if isinstance(e.value, str))
+        return "\n".join(text for _, _, text in self.texts)
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

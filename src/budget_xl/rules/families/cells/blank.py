@@ -8,7 +8,7 @@ from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
 from budget_xl.forms.names import label_name
-from budget_xl.rules.context import Entries
+from budget_xl.rules.context import Fields
 
 
 def _tests(form: Form) -> Tests:
@@ -30,13 +30,12 @@ def _tests(form: Form) -> Tests:
         bad("项目代码", identity={"project_code": ""}),
     ),
 )
-def required_blank(entries: Entries, form: Form) -> Iterator[Breach]:
+def required_blank(fields: Fields) -> Iterator[Breach]:
     """表上标明必填的项目必须填写。
 
     为什么：缺项的申报表不能进入审核，项目代码空白还会使项目无法与预算管理系统对应。
     不算的情形：资金来源中没有发生的来源留空；备注留空；表式本身没有的项目。
     """
-    for key, entry in entries:
-        field = form.fields.get(key)
-        if field is not None and field.required and (entry.is_blank or entry.value == ""):
+    for field, entry in fields:
+        if field.required and (entry.is_blank or entry.value == ""):
             yield at(entry, label=label_name(field.label) or "项目绩效总目标")

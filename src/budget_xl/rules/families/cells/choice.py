@@ -8,7 +8,7 @@ from functools import lru_cache
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
-from budget_xl.rules.context import Entries
+from budget_xl.rules.context import Texts
 
 TABLES = ("basis.rows",)
 _ROW = {"number": 1, "item": "1", "content": "慰问", "price": "5", "amount": "5"}
@@ -50,7 +50,7 @@ def _tests(form: Form) -> Tests:
         bad("新增、延续", identity={"nature": "新建"}),
     ),
 )
-def not_a_choice(entries: Entries, form: Form) -> Iterator[Breach]:
+def not_a_choice(texts: Texts, form: Form) -> Iterator[Breach]:
     """有下拉的格子只能填选项之中的内容。
 
     为什么：单价单位写成“千元”，测算会按万元计算，差一千倍也看不出来。
@@ -58,10 +58,10 @@ def not_a_choice(entries: Entries, form: Form) -> Iterator[Breach]:
     """
     choices = _choices(form)
     ends = tuple(key.rpartition(".")[2] for key in choices)
-    for key, entry in entries:
-        if entry.value is None or not key.endswith(ends):
+    for key, entry, text in texts:
+        if not key.endswith(ends):
             continue
         pool = next((pool for pool in TABLES if key.startswith(pool)), "")
         known = choices.get(f"{pool}.{key.rpartition('.')[2]}" if pool else key)
-        if known and str(entry.value).strip() not in known:
-            yield at(entry, value=entry.value, choices=known)
+        if known and text.strip() not in known:
+            yield at(entry, value=text, choices=known)

@@ -8,7 +8,7 @@ from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.money import CENT
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
-from budget_xl.rules.context import Entries
+from budget_xl.rules.context import Amounts
 
 TABLES = ("funding.lines", "expenditure.items")
 
@@ -38,16 +38,16 @@ def _tests(form: Form) -> Tests:
         bad("1807.405", budget={"annual": "1807.405"}),
     ),
 )
-def decimals(entries: Entries, form: Form) -> Iterator[Breach]:
+def decimals(amounts: Amounts, form: Form) -> Iterator[Breach]:
     """预算、资金来源和支出明细的金额最多两位小数。
 
     为什么：批复到百元；多出的小数在汇总时四舍五入，各项之和就不再等于合计。
     不算的情形：合计等由表格自己算出的数；测算依据表中的单价和金额；末尾的 0。
     """
-    for key, entry in entries:
+    for key, entry, amount in amounts:
         field = form.fields.get(key)
         is_typed = key.endswith(".amount") and key.startswith(TABLES)
-        if entry.value is None or not (is_typed or (field and field.kind == "amount")):
+        if not (is_typed or (field and field.kind == "amount")):
             continue
-        if entry.value != entry.value.quantize(CENT):
-            yield at(entry, amount=entry.value)
+        if amount != amount.quantize(CENT):
+            yield at(entry, amount=amount)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
-from budget_xl.rules.context import Entries
+from budget_xl.rules.context import Amounts
 
 MONEY = ("budget.", "funding.lines.", "expenditure.items.")
 
@@ -34,13 +34,13 @@ def _tests(form: Form) -> Tests:
         bad("-5", expenditure={"items": [{"number": 1, "name": "宣传费", "amount": "-5"}]}),
     ),
 )
-def negative(entries: Entries) -> Iterator[Breach]:
+def negative(amounts: Amounts) -> Iterator[Breach]:
     """项目预算、资金来源和支出明细的金额都不能小于 0。
 
     为什么：申报表中没有冲减项，负数会使合计看似平衡。
     不算的情形：0 和留空。
     """
-    for key, entry in entries:
+    for key, entry, amount in amounts:
         is_money = key.startswith(MONEY) and key.endswith(("total", "annual", "amount"))
-        if is_money and entry.value is not None and entry.value < 0:
-            yield at(entry, amount=entry.value)
+        if is_money and amount < 0:
+            yield at(entry, amount=amount)

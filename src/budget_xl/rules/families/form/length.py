@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form, NarrativeBlock
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
-from budget_xl.rules.context import Entries
+from budget_xl.rules.context import Fields
 from budget_xl.rules.dated import Parameters, number
 from budget_xl.rules.texts import LongText
 
@@ -44,7 +44,7 @@ def _tests(form: Form) -> Tests:
     ),
 )  # fmt: skip
 def too_long(
-    long_texts: tuple[LongText, ...], entries: Entries, form: Form, parameters: Parameters
+    long_texts: tuple[LongText, ...], fields: Fields, form: Form, parameters: Parameters
 ) -> Iterator[Breach]:
     """每一格的文字不超过表式规定的字数，一个栏目合起来也不超过规定的字数。
 
@@ -52,11 +52,12 @@ def too_long(
     不算的情形：表式没有规定字数；各格都不超过、合起来也不超过的栏目。
     """
     over = set()
-    for key, entry in entries:
-        field = form.fields.get(key)
-        if field and isinstance(entry.value, str) and len(entry.value) > field.limit:
-            over.add(key)
-            yield at(entry, label=_label(key, form), length=len(entry.value), limit=field.limit)
+    for field, entry in fields:
+        if isinstance(entry.value, str) and len(entry.value) > field.limit:
+            over.add(field.key)
+            yield at(
+                entry, label=_label(field.key, form), length=len(entry.value), limit=field.limit
+            )
     most = number(parameters, "narrative_limit")
     for block in form.blocks:
         if not isinstance(block, NarrativeBlock) or most is None:
