@@ -27,3 +27,30 @@ def ask(family: str, *, without: tuple[str, ...] = (), **data: Any) -> tuple[Fin
 def codes(family: str, **data: Any) -> list[str]:
     """Return the codes of what ``ask`` finds, in the order of reports."""
     return [finding.code for finding in ask(family, **data)]
+
+
+WHOLE_FORM = ("IND004", "IND012", "IND038", "IND040")
+"""Rules that ask of the whole form, or only put a question that any rate in words invites."""
+
+
+def row(
+    code: str, name: str, value: str, unit: str = "", sign: str = "", number: int = 1, **more: Any
+) -> Plain:
+    return {
+        "code": code,
+        "number": number,
+        "name": name,
+        "sign": sign,
+        "value": value,
+        "unit": unit,
+        **more,
+    }
+
+
+def rows(*found: Plain) -> Plain:
+    return {"rows": list(found)}
+
+
+def of(*found: Plain, **data: Any) -> list[str]:
+    """The codes of what is asked about some rows, whole-form questions left out."""
+    return codes("IND", without=WHOLE_FORM, indicators=rows(*found), **data)
