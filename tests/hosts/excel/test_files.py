@@ -13,6 +13,7 @@ from budget_xl.core.plain import from_plain
 from budget_xl.district.demo.scenario import demo_roster_csv, scenario
 from budget_xl.forms.layout import MAIN
 from budget_xl.forms.loader import load_form
+from budget_xl.hosts.excel.actions import IN_THE_FORM, WITH_FILES
 from budget_xl.hosts.excel.desktop import free
 from budget_xl.workbook.checking import check_workbook
 from budget_xl.workbook.reader import read_workbook
@@ -20,6 +21,10 @@ from budget_xl.workbook.writer import write_form
 from tests.hosts.excel.conftest import CODE, UNIT, opened
 from tests.hosts.excel.remote import Desk, Excel
 from tests.legacy.papers import paper, write_word
+
+
+QUIET = {"manual", "next_place", "previous_place"}
+"""Buttons whose answer is what they show, not a sentence."""
 
 
 @pytest.fixture
@@ -158,6 +163,15 @@ def test_every_unit_of_the_roster_gets_its_template(empty: Excel, tmp_path: Path
 def test_a_clerk_who_chooses_nothing_gets_nothing(empty: Excel, name: str) -> None:
     assert empty.run(name, Desk(None)) == ""
     assert empty.actions == []
+
+
+@pytest.mark.parametrize("name", sorted({**IN_THE_FORM, **WITH_FILES}))
+def test_every_button_answers_on_a_full_and_on_an_empty_form(form: Excel, name: str) -> None:
+    desk = Desk(None)
+    told = form.run(name, desk)
+    asks_first = name in {"import_last_year", "consolidate", "distribute"}
+    assert (told == "") == (asks_first or name in QUIET), told
+    assert name not in QUIET or form.actions or desk.opened
 
 
 def test_a_foreign_workbook_is_neither_printed_nor_judged(tmp_path: Path, street: Excel) -> None:
