@@ -22,7 +22,6 @@ from tests.hosts.excel.conftest import CODE, UNIT, opened
 from tests.hosts.excel.remote import Desk, Excel
 from tests.legacy.papers import paper, write_word
 
-
 QUIET = {"manual", "next_place", "previous_place"}
 """Buttons whose answer is what they show, not a sentence."""
 
