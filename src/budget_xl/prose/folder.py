@@ -55,6 +55,8 @@ class _Folder:
             self.number(token, before)
         elif token.kind is Kind.EACH:
             self.each(token)
+        elif token.kind is Kind.DASH and last and last.kind is Kind.MONEY and self.is_number():
+            self.emit(Sort.UNSURE, token, token.end)  # 5万元-8万元
         elif token.kind in _SIGNS:
             if token.kind in _ENDS_PER:
                 self.per = ()
@@ -63,6 +65,10 @@ class _Folder:
             if token.kind is Kind.PRICE:
                 self.per = (token.text[0],) if token.text[0] in _PER_HEAD else ("",)
             self.emit(Sort.UNSURE if token.kind in _UNKNOWN else Sort.WORD, token, token.end)
+
+    def is_number(self) -> bool:
+        """Tell whether a number stands at the cursor."""
+        return self.kind(0) in _NUMBERS
 
     def number(self, token: Token, before: str) -> None:
         following = self.kind(0)
