@@ -17,6 +17,7 @@ from budget_xl.forms.layout import Layout
 from budget_xl.prose.calculation import Paragraph, read_paragraphs
 from budget_xl.prose.values import IndicatorValue, parse_value
 from budget_xl.rules.calculations import Calculation, calculations_of
+from budget_xl.rules.figures import annual_figures
 from budget_xl.rules.pairing import Told, paragraphs_by_item
 from budget_xl.rules.past import Past, read_past
 from budget_xl.rules.quantities import Counted, counted
@@ -74,6 +75,12 @@ class Context:
     def past(self) -> Past:
         """What the form says of earlier years."""
         return read_past(self.declaration.narrative)
+
+    @cached_property
+    def annual_figures(self) -> tuple[Decimal, ...]:
+        """What the form gives as the budget of the year, in 万元."""
+        told = self.declaration
+        return annual_figures(told.budget, told.funding, told.expenditure)
 
     @cached_property
     def entries(self) -> Entries:

@@ -17,13 +17,15 @@ LEAST_YUAN = money.YUAN_PER_WAN * money.CENT
 """The smallest amount of a form, 0.01 万元, in 元."""
 
 
-def annual_figures(budget: Budget, funding: Funding, expenditure: Expenditure) -> list[Decimal]:
+def annual_figures(
+    budget: Budget, funding: Funding, expenditure: Expenditure
+) -> tuple[Decimal, ...]:
     """Return what the form gives as the budget of the year, in 万元.
 
     Where they differ another rule says so; a text that agrees with one of them is not wrong too.
     """
     entries = (budget.annual, expenditure.total, funding.total)
-    return [entry.value for entry in entries if entry.value is not None]
+    return tuple(entry.value for entry in entries if entry.value is not None)
 
 
 def odd_place(

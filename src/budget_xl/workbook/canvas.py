@@ -106,23 +106,12 @@ class Canvas:
                     "error_message": says,
                 }
             case "tick":
-                return {
-                    "validate": "list",
-                    "source": [UNTICKED, TICKED],
-                    "error_message": "请从下拉中选 ☑ 或 □。",
-                }
+                return _one_of([UNTICKED, TICKED], "请从下拉中选 ☑ 或 □。")
             case "choice":
-                return {
-                    "validate": "list",
-                    "source": list(field.choices),
-                    "error_message": f"请从下拉中选：{'、'.join(field.choices)}。",
-                }
+                says = f"请从下拉中选：{'、'.join(field.choices)}。"
+                return _one_of(list(field.choices), says)
             case "item":
-                return {
-                    "validate": "list",
-                    "source": f"={source}",
-                    "error_message": "请从下拉中选支出明细的序号。",
-                }
+                return _one_of(f"={source}", "请从下拉中选支出明细的序号。")
             case "phone":
                 test = f"=AND(LEN({cell})>=7,LEN({cell})<=30)"
                 return {
@@ -137,3 +126,7 @@ class Canvas:
                     "value": field.limit,
                     "error_message": f"不能超过 {field.limit} 个字。",
                 }
+
+
+def _one_of(source: list[str] | str, says: str) -> dict[str, Any]:
+    return {"validate": "list", "source": source, "error_message": says}

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budget_xl.core import money
-from budget_xl.core.declaration import Budget, Declaration, Expenditure, Funding, Narrative
+from budget_xl.core.declaration import Budget, Declaration, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.figures import annual_figures
 from budget_xl.rules.past import Past
 
 WORDS = {1: "增加", 0: "持平", -1: "减少"}
@@ -45,8 +44,7 @@ _LAST = "2018年总预算为90万元；2019年总预算为100万元。"
 def opposite_direction(
     narrative: Narrative,
     budget: Budget,
-    funding: Funding,
-    expenditure: Expenditure,
+    annual_figures: tuple[Decimal, ...],
     past: Past,
     declaration: Declaration,
 ) -> Iterator[Breach]:
@@ -63,8 +61,7 @@ def opposite_direction(
         return
     if change.direction and change.amount == 0:
         return
-    figures = annual_figures(budget, funding, expenditure)
-    if all(_direction(figure - last) != change.direction for figure in figures):
+    if all(_direction(figure - last) != change.direction for figure in annual_figures):
         yield at(
             narrative.change,
             year=declaration.year - 1,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from budget_xl.core.declaration import Budget, Declaration, Expenditure, Funding, Narrative
+from budget_xl.core.declaration import Budget, Declaration, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.figures import annual_figures
 from budget_xl.rules.past import Past
 
 _PERCENT = regex(r"[0-9０-９]{1,9}(?:[.．](?P<places>[0-9０-９]{1,9}))?\s?[%％]")
@@ -40,8 +39,7 @@ _LAST = "2018年总预算为90万元；2019年总预算为300万元。"
 def ratio_differs(
     narrative: Narrative,
     budget: Budget,
-    funding: Funding,
-    expenditure: Expenditure,
+    annual_figures: tuple[Decimal, ...],
     past: Past,
     declaration: Declaration,
 ) -> Iterator[Breach]:
@@ -54,7 +52,7 @@ def ratio_differs(
     change = past.change_of(declaration.year)
     if change is None or change.ratio is None or past.is_rough or not last or annual is None:
         return
-    ratios = [abs(f - last) / last for f in annual_figures(budget, funding, expenditure)]
+    ratios = [abs(f - last) / last for f in annual_figures]
     told = _PERCENT.search(narrative.change.value or "", change.span.start)
     last_place = Decimal(1).scaleb(-len((told and told["places"]) or "") - 2)
     if all(abs(ratio - change.ratio) >= last_place for ratio in ratios):

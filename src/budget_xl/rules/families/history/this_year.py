@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from budget_xl.core import money
-from budget_xl.core.declaration import Budget, Declaration, Expenditure, Funding, Narrative
+from budget_xl.core.declaration import Budget, Declaration, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.figures import annual_figures
 from budget_xl.rules.past import Past
 
 
@@ -30,8 +30,7 @@ from budget_xl.rules.past import Past
 def this_year_differs(
     narrative: Narrative,
     budget: Budget,
-    funding: Funding,
-    expenditure: Expenditure,
+    annual_figures: tuple[Decimal, ...],
     past: Past,
     declaration: Declaration,
 ) -> Iterator[Breach]:
@@ -41,10 +40,8 @@ def this_year_differs(
     不算的情形：只写某一项开支的预算；写的是项目总预算；写“约”的大致数；
     当年预算与明细、来源不等时，与其中一个相符（那一处另报）。
     """
-    annual = budget.annual.value
-    figures = annual_figures(budget, funding, expenditure)
-    if budget.total.value is not None:
-        figures.append(budget.total.value)
+    annual, total = budget.annual.value, budget.total.value
+    figures = annual_figures if total is None else (*annual_figures, total)
     if annual is None:
         return
     for told in past.totals.get(declaration.year, ()):
