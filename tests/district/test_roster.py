@@ -110,3 +110,20 @@ def test_likely_units_are_suggested(name: str, suggested: str | None) -> None:
 def test_units_are_found_in_file_names(text: str, found: str | None) -> None:
     unit = Roster(UNITS).within(text)
     assert (unit.name if unit else None) == found
+
+
+@pytest.mark.parametrize(
+    ("named", "district"),
+    [
+        (["甲区人民政府,", "甲区政府,", ",丙街"], "甲区"),
+        (["甲 区财政局,", "市甲区人民政府,", "甲区人民政府,"], "甲区"),
+        ([",甲市甲区人民政府子街道办事处", ",甲市甲区人民政府丑街道办事处"], "甲市甲区"),
+        (["甲区人民政府,", ",乙街", ",丙街"], ""),
+        (["甲区人民政府,", "乙区人民政府,"], ""),
+        (["区人民政府,", ",社区服务中心", "教育局,"], ""),
+    ],
+)
+def test_the_district_is_that_of_most_units(named: list[str], district: str) -> None:
+    pairs = [one.split(",") for one in named]
+    units = (Unit(str(n), name, parent=parent) for n, (parent, name) in enumerate(pairs))
+    assert Roster(tuple(units)).district == district

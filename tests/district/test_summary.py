@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 from budget_xl.core.problem import Problem
 from budget_xl.district.demo.scenario import scenario
+from budget_xl.district.demo.streets import DISTRICT
 from budget_xl.district.distribute import distribute
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summarise import summarise
@@ -183,6 +186,25 @@ def test_the_demonstration_shows_everything_planted(demonstration: Path) -> None
     assert [name for name, year in kept.items() if year == 2019] == [
         one.file_name for one in plan if one.last_year
     ]
+
+
+def words(document: Path) -> str:
+    with zipfile.ZipFile(document) as package:
+        return re.sub("<[^>]+>", "", package.read("word/document.xml").decode())
+
+
+def test_the_demonstration_is_signed_by_its_own_district(demonstration: Path) -> None:
+    cover = openpyxl.load_workbook(demonstration / "区级汇总.xlsx")["封面"]
+    assert cover["A1"].value == f"{DISTRICT}2020年度项目资金绩效目标申报汇总"
+    letters = sorted((demonstration / "3通知").rglob("*.docx"))
+    assert len(letters) > 5
+    for letter in (*letters, demonstration / "简报.docx"):
+        text = words(letter)
+        assert DISTRICT in text
+        assert "洪山" not in text
+    for letter in letters:
+        assert f"{DISTRICT}财政局" in words(letter)
+    assert f"<h1>{DISTRICT}2020年" in (demonstration / "报告.html").read_text(encoding="utf-8")
 
 
 def test_libreoffice_agrees_with_the_whole_summary(tmp_path: Path, demonstration: Path) -> None:

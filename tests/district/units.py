@@ -35,7 +35,6 @@ def sent(
         followed,
         Path(file),
         DIGEST,
-        "hongshan-2020",
         2020,
         Decimal(annual),
         funding,

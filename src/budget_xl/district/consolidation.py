@@ -17,6 +17,7 @@ from budget_xl.district.intake import Foreign
 from budget_xl.district.outcome import Outcome
 from budget_xl.district.resubmission import FollowUp
 from budget_xl.district.roster import Roster, Unit, normalise
+from budget_xl.forms.loader import load_form
 
 MISSING, SENT, UNREADABLE = "未报", "已报", "不能读取"
 RETURNED, PENDING, PASSED = "退回", "待审", "通过"
@@ -116,6 +117,12 @@ class District:
             if other.unit:
                 found.setdefault(other.unit.name, []).append(other)
         return found
+
+    @cached_property
+    def name(self) -> str:
+        """The district that asks and signs: that of the roster, or else of the form sent in."""
+        forms = (load_form(sent.head.form) for sent in self.submissions)
+        return self.roster.district or next((form.district for form in forms), "")
 
     def of(self, unit: Unit) -> list[Submission]:
         """Return what counts of one unit."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ LIKELY = 70
 
 _SEPARATORS = re.compile(r"[;；、,，/|\s]+")
 _COMMON = re.compile(r"人民政府|街道办事处|办事处|街道|街")
+_DISTRICT = re.compile(r"(.+[区县市旗])(?:(?:人民)?政府|财政局)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,13 @@ class Roster:
         names = [(name, unit) for unit in self.units for name in (unit.name, *unit.aliases)]
         return {normalise(name): unit for name, unit in reversed(names) if name}
 
+    @cached_property
+    def district(self) -> str:
+        """The district of most units, by their 上级 or else their names; blank when few name it."""
+        named = Counter(found[1] for unit in self.units if (found := _district(unit)))
+        name, number = max(named.items(), key=lambda one: one[1], default=("", 0))
+        return name if 2 * number > len(self.units) else ""
+
     def find(self, code: str, name: str) -> Unit | None:
         """Return the unit of that code, or else of exactly that name; never a similar one."""
         return self._by_code.get(code.strip()) or self._by_name.get(normalise(name))
@@ -79,6 +88,11 @@ class Roster:
             return self._by_name[max(named, key=len)]
         coded = {unit for code, unit in self._by_code.items() if code in text}
         return coded.pop() if len(coded) == 1 else None
+
+
+def _district(unit: Unit) -> re.Match[str] | None:
+    names = (normalise(unit.parent), normalise(unit.name))
+    return next((found for name in names if (found := _DISTRICT.match(name))), None)
 
 
 def normalise(name: str) -> str:

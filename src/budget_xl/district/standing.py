@@ -42,7 +42,6 @@ class Sent:
     followed: str
     file: Path
     digest: str
-    form: str
     year: int
     annual: Decimal | None
     funding: tuple[tuple[str, Decimal], ...]
@@ -118,7 +117,6 @@ def _sent(one: Submission, first: int) -> Sent:
         _followed(one),
         one.outcome.path,
         one.outcome.digest,
-        figures.form,
         figures.year,
         figures.annual,
         tuple((row.label, row.amount) for row in figures.funding if row.amount and not row.parent),
@@ -140,7 +138,7 @@ def _unread(other: Other, year: int, number: int) -> Sent:
     problem = other.outcome.problem
     assert problem
     point = Point(number, UNREAD, "", other.path.name, problem.message, problem.hint)
-    return Sent("", RETURNED, "", other.path, other.outcome.digest, "", year, None, (), (point,))
+    return Sent("", RETURNED, "", other.path, other.outcome.digest, year, None, (), (point,))
 
 
 SEVERITIES = (*(severity.value for severity in Severity), UNREAD)

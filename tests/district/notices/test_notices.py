@@ -65,7 +65,7 @@ def test_only_the_replies_are_open(tmp_path: Path) -> None:
 def test_text_never_becomes_a_formula(tmp_path: Path, text: str) -> None:
     bad = unit(sent(point(message=text, hint=text, place=text), project=text, file=text), name=text)
     path = opinions(tmp_path, bad)
-    write_notices([bad], tmp_path / "通知", still)
+    write_notices([bad], "某区", tmp_path / "通知", still)
     for file in (path, *(tmp_path / "通知").rglob("*.xlsx")):
         cells = [cell for row in openpyxl.load_workbook(file).active.iter_rows() for cell in row]
         assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
@@ -171,7 +171,9 @@ def test_the_letter_says_what_is_open(tmp_path: Path, severities, title, asks) -
     points = [point(n, word, message=f"第{n}点<&>") for n, word in enumerate(severities, start=1)]
     for name in ("信.docx", "又.docx"):
         write_letter(
-            unit(sent(*points, followed="已改 2，仍在 1"), name="甲&乙街"), tmp_path / name
+            unit(sent(*points, followed="已改 2，仍在 1"), name="甲&乙街"),
+            "洪&山区",
+            tmp_path / name,
         )
     assert (tmp_path / "信.docx").read_bytes() == (tmp_path / "又.docx").read_bytes()
     text = re.sub(r"\s", "", pages(tmp_path / "信.docx", tmp_path))
@@ -179,14 +181,14 @@ def test_the_letter_says_what_is_open(tmp_path: Path, severities, title, asks) -
     assert "甲&乙街：" in text
     assert asks in text
     assert all(f"第{n}点<&>" in text for n in range(1, len(severities) + 1))
-    assert "洪山区财政局" in text
+    assert "洪&山区财政局" in text
     assert "（某街.xlsx；上次意见：已改2，仍在1）" in text
     counted = f"{severities[0]}1处"
     assert (counted in text) == (severities != (UNREAD,))
 
 
 def test_the_time_of_writing_is_not_in_a_letter(tmp_path: Path) -> None:
-    write_letter(unit(sent(point())), tmp_path / "信.docx")
+    write_letter(unit(sent(point())), "", tmp_path / "信.docx")
     with zipfile.ZipFile(tmp_path / "信.docx") as package:
         assert {part.date_time[0] for part in package.infolist()} == {2020}
 
@@ -198,7 +200,7 @@ def test_folders_follow_the_units(tmp_path: Path) -> None:
         unit(name="丙街", code="103", state="未报"),
         unit(sent(point(1, "提醒")), name="丁街", code="104"),
     ]
-    told = write_notices(units, tmp_path / "通知", still)
+    told = write_notices(units, "某区", tmp_path / "通知", still)
     assert (told.returned, told.chased) == (2, 1)
     found = sorted(
         str(path.relative_to(tmp_path / "通知")) for path in (tmp_path / "通知").rglob("*.*")
@@ -214,9 +216,9 @@ def test_folders_follow_the_units(tmp_path: Path) -> None:
 
 def test_notices_that_may_have_been_edited_are_not_touched(tmp_path: Path) -> None:
     folder = tmp_path / "通知"
-    write_notices([unit(sent(point()))], folder, still)
+    write_notices([unit(sent(point()))], "某区", folder, still)
     before = {path: path.read_bytes() for path in folder.rglob("*.*")}
     with pytest.raises(Problem) as found:
-        write_notices([unit(sent(point()))], folder, still)
+        write_notices([unit(sent(point()))], "某区", folder, still)
     assert found.value.code == "folder-not-empty"
     assert {path: path.read_bytes() for path in folder.rglob("*.*")} == before

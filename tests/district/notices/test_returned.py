@@ -34,7 +34,7 @@ def consolidate(folder: Path) -> District:
 
 def answered(folder: Path, severity: Severity) -> tuple[Path, str]:
     """Write the notices, reply to the first point of that severity, and return file and rule."""
-    write_notices(standings(consolidate(folder)), folder / "通知", still)
+    write_notices(standings(consolidate(folder)), "某区", folder / "通知", still)
     path = folder / "通知" / "101 甲街" / "意见.xlsx"
     book = openpyxl.load_workbook(path)
     sheet = book.active

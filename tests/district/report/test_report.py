@@ -177,13 +177,14 @@ def test_the_brief_shows_the_figures(tmp_path: Path, units: int) -> None:
     assert "FUN003收支不平衡" in text
 
 
-def test_a_district_that_was_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("parent", "district"), [("", "洪山区"), ("青澜区人民政府", "青澜区")])
+def test_a_district_that_was_read(tmp_path: Path, parent: str, district: str) -> None:
     folder = tmp_path / "报送"
     form(folder / "甲.xlsx", "甲街", "10", "20", code="101")
     (folder / "说明.docx").write_bytes(b"words")
-    names = roster(tmp_path, "101,甲街,,,,", "102,乙街,,,,")
+    names = roster(tmp_path, f"101,甲街,,{parent},,", f"102,乙街,,{parent},,")
     found = report_of(summarise(folder, names, tmp_path / "汇总.xlsx", 1, still))
-    assert (found.district, found.year, found.total) == ("洪山区", 2020, 30)
+    assert (found.district, found.year, found.total) == (district, 2020, 30)
     assert [other.file.name for other in found.others] == ["说明.docx"]
     assert "应报 2 个单位" in found.sentences[0]
     assert found.severities["错误"] > 0

@@ -35,8 +35,10 @@ def refuse_filled(folder: Path) -> None:
         )
 
 
-def write_notices(units: Iterable[Standing], folder: Path, move: Move) -> Notices:
+def write_notices(units: Iterable[Standing], district: str, folder: Path, move: Move) -> Notices:
     """Write letter and opinions of every unit with open points, and the list to chase.
+
+    ``district`` is the name of the district that signs; blank when it is not known.
 
     Raises Problem when ``folder`` is in use or cannot be written.
     """
@@ -47,7 +49,7 @@ def write_notices(units: Iterable[Standing], folder: Path, move: Move) -> Notice
     for number, unit in enumerate(returned, start=1):
         own = folder / safe_name(f"{unit.code} {unit.name}")
         own.mkdir()
-        write_letter(unit, own / letter_name(unit))
+        write_letter(unit, district, own / letter_name(unit))
         write_opinions(unit, own / OPINIONS)
         move(number, len(returned))
     return Notices(len(returned), write_chase_list(everyone, folder / CHASE))

@@ -9,7 +9,6 @@ from pathlib import Path
 from budget_xl.core.finding import Severity
 from budget_xl.district.documents import write_document
 from budget_xl.district.standing import SEVERITIES, UNREAD, Sent, Standing
-from budget_xl.forms.loader import load_form
 
 RETURNING, ASKING_BACK = "退回通知", "核对通知"
 BINDING = {Severity.ERROR.value, Severity.WARNING.value, UNREAD}
@@ -41,9 +40,11 @@ DOUBTFUL = Wording(
 )
 
 
-def write_letter(unit: Standing, target: Path) -> None:
-    """Write the letter of ``unit``. Raises Problem when the target cannot be written."""
-    district = next((load_form(sent.form).district for sent in unit.returned if sent.form), "区")
+def write_letter(unit: Standing, district: str, target: Path) -> None:
+    """Write the letter of ``unit``, signed by the finance bureau of ``district``.
+
+    Raises Problem when the target cannot be written.
+    """
     wording = _wording(unit)
     content = {
         "title": "  ".join(wording.title),
@@ -51,7 +52,7 @@ def write_letter(unit: Standing, target: Path) -> None:
         "opening": f"你单位报送的{_form(unit)}{wording.says.format(listed=_listed(unit))}",
         "files": [{"title": _title(sent), "points": sent.open} for sent in unit.returned],
         "asking": wording.asks,
-        "office": f"{district}财政局",
+        "office": f"{district or '区'}财政局",
     }
     write_document("return_notice", content, target)
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from budget_xl.district.across.catalogue import whole_catalogue
 from budget_xl.district.consolidation import District
 from budget_xl.district.standing import SEVERITIES, Standing, standings
-from budget_xl.forms.loader import load_form
 
 NAME = "区级汇总报告"
 
@@ -115,9 +114,8 @@ def bars(named: Iterable[tuple[str, Decimal]], *, ranked: bool = True) -> list[B
 def report_of(district: District) -> Report:
     """Return what there is to say of ``district``."""
     units = tuple(standings(district))
-    forms = [sent.form for unit in units for sent in unit.sent if sent.form]
     return Report(
-        load_form(forms[0]).district if forms else "",
+        district.name,
         district.year,
         tuple(district.sentences()),
         units,

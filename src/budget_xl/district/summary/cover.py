@@ -44,7 +44,9 @@ class Drawn:
 def draw(book: LockedWorkbook, sheet: TableSheet, material: Material, drawn: Drawn) -> None:
     """Draw the cover from what the other sheets hold; every number is live."""
     district = material.district
-    title = sheet.note(f"{district.year} 年度项目资金绩效目标申报汇总", style="title-left")
+    title = sheet.note(
+        f"{district.name}{district.year}年度项目资金绩效目标申报汇总", style="title-left"
+    )
     sheet.sheet.set_row(title, TITLE_POINTS)
     for sentence in district.sentences():
         sheet.note(sentence)

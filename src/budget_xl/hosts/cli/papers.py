@@ -67,7 +67,7 @@ class Papers:
             yield f"简报已写入：{self.brief}"
         if self.notices:
             with progress("正在写通知") as move:
-                told = write_notices(report.units, self.notices, move)
+                told = write_notices(report.units, report.district, self.notices, move)
             yield (
                 f"通知已写入：{self.notices}，有意见的单位 {told.returned} 个，"
                 f"需要催报的 {told.chased} 个"
