@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 YUAN_PER_WAN = Decimal(10_000)
 CENT = Decimal("0.01")
@@ -13,6 +14,7 @@ MAX_DIGITS = 18
 """A longer number is no amount of a budget; it is refused before it can slow anything down."""
 
 
+@lru_cache(maxsize=4096)
 def from_float(number: float) -> Decimal | None:
     """Return what a spreadsheet shows for ``number``: 15 significant digits, no more.
 

@@ -16,7 +16,7 @@ from budget_xl.core.entry import Defect, Entry
 from budget_xl.core.form import Form
 from budget_xl.core.place import Ref
 from budget_xl.core.schema import Identifier, assemble, entry_kinds, row_type
-from budget_xl.forms.area import cell_name, column_name, row_number
+from budget_xl.forms.area import Area, cell_name, column_name, row_number
 from budget_xl.forms.layout import Band, Layout, Role
 from budget_xl.prose.numbers import parse_decimal
 
@@ -44,13 +44,18 @@ class Sheets:
             if box.role is Role.INPUT or box.key in {"funding.total", "expenditure.total"}:
                 section, attribute = box.key.split(".")
                 kind = entry_kinds(SECTIONS[section])[attribute]
-                area = box.area
-                values[box.key] = self._entry(area.sheet, area.top, area.left, kind)
+                values[box.key] = self._single(box.area, kind)
         rows: dict[str, list[tuple[Identifier, dict[str, Entry[Any]]]]] = {}
         for band in layout.bands:
             rows.setdefault(band.pool, []).extend(self._rows(band))
         found = assemble(form.id, form.version, form.year, values, rows)
         return _recomputed(found, form)
+
+    def _single(self, area: Area, kind: type) -> Entry[Any]:
+        grid, defects = self.grids[area.sheet], self.defects.get(area.sheet, {})
+        line = grid[area.top] if area.top < len(grid) else ()
+        value = line[area.left] if area.left < len(line) else ""
+        return _entry(value, (area.sheet, area.top, area.left), defects, kind)
 
     def _rows(self, band: Band) -> Iterator[tuple[Identifier, dict[str, Entry[Any]]]]:
         kinds = entry_kinds(row_type(band.pool))
@@ -59,30 +64,32 @@ class Sheets:
             for name, column in band.columns.items()
             if column.field.is_input
         ]
-        grid = self.grids[band.sheet]
+        sheet, grid = band.sheet, self.grids[band.sheet]
         inputs = tuple(column_name(left) for _, left, _ in columns)
         defects = self.defects.get(band.sheet, {})
         torn = {row_number(Ref(cell=cell)) for cell in defects if cell.startswith(inputs)}
         for number in range(1, band.capacity + 1):
             top = band.top + number - 1
             line = grid[top] if top < len(grid) else ()
-            used = any(left < len(line) and line[left] != "" for _, left, _ in columns)
-            if used or not band.numbered or top in torn:
+            cells = [line[left] if left < len(line) else "" for _, left, _ in columns]
+            if cells.count("") < len(cells) or not band.numbered or top in torn:
                 entries = {
-                    name: self._entry(band.sheet, top, left, kind) for name, left, kind in columns
+                    name: _entry(value, (sheet, top, left), defects, kind)
+                    for value, (name, left, kind) in zip(cells, columns, strict=True)
                 }
                 if not band.numbered or any(not entry.is_blank for entry in entries.values()):
                     yield band.identifier(number), entries
 
-    def _entry(self, sheet: str, row: int, column: int, kind: type) -> Entry[Any]:
-        grid, ref = self.grids[sheet], _place(sheet, row, column)
-        defect = self.defects.get(sheet, {}).get(ref.cell)
-        if defect is not None:
-            return Entry(None, ref, defect, defect.value)
-        value = grid[row][column] if row < len(grid) and column < len(grid[row]) else ""
-        if value == "" or (isinstance(value, str) and not value.strip()):
-            return Entry(None, ref)
-        return _READERS[kind](value, ref)
+
+def _entry(
+    value: Any, place: tuple[str, int, int], defects: Mapping[str, Defect], kind: type
+) -> Entry[Any]:
+    defect = defects and defects.get(_place(*place).cell)
+    if defect:
+        return Entry(None, _place(*place), defect, defect.value)
+    if value == "" or (isinstance(value, str) and value.isspace()):
+        return _blank(*place)
+    return _READERS[kind](value, _place(*place))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -91,8 +98,16 @@ def _place(sheet: str, row: int, column: int) -> Ref:
     return Ref(sheet, cell_name(row, column))
 
 
+@lru_cache(maxsize=1 << 14)
+def _blank(sheet: str, row: int, column: int) -> Entry[Any]:
+    """Return the entry of a cell in which nothing stands."""
+    return Entry(None, _place(sheet, row, column))
+
+
 def read_text(value: Any, ref: Ref) -> Entry[str]:
     """Return what a cell of text says; a number is text as a clerk would write it."""
+    if isinstance(value, str):
+        return Entry(value, ref)
     if isinstance(value, bool):
         return Entry("TRUE" if value else "FALSE", ref)
     if isinstance(value, int | float):

@@ -35,12 +35,8 @@ _FAR = re.compile(
 )
 _ERROR = re.compile(rb'<c\b[^<>]*\br="([A-Z]+\d+)"[^<>]*\bt="e"[^<>]*>|'
                     rb'<c\b[^<>]*\bt="e"[^<>]*\br="([A-Z]+\d+)"[^<>]*>')  # fmt: skip
-_NO_VALUE_SIGNS = tuple(
-    formula + value + b"</c>"
-    for formula in (b"</f>", b"/>")
-    for value in (b"", b"<v></v>", b"<v/>", b"<v />")
-)
-"""How a cell ends that has a formula, in full or shared, and no value behind it."""
+_NO_VALUE_SIGNS = (b"</f></c>", b"/></c>", b"<v></v></c>")
+"""How a cell may end that has a formula, in full or shared, and no value behind it."""
 _CELL_NAME = re.compile(rb'\br="([A-Z]+\d+)"')
 
 _ALSO_READ = {"xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"}

@@ -30,7 +30,8 @@ def compare_cells(
     """Yield the changes of the sheet ``name``, whose values are ``grid``."""
     sheet = found.sheets[name]
     yield from _formulas(template, sheet, name, grid)
-    yield from _fixed(template.fixed[name], grid, name)
+    if not template.is_kept(name, grid):
+        yield from _fixed(template.fixed[name], grid, name)
     yield from _looks(template, found, name)
     yield from _limits(template.skeleton.sheets[name], sheet, name)
     yield from _hidden(template, sheet, name, grid)
@@ -126,7 +127,7 @@ def _look(skeleton: Skeleton, style: bytes) -> Look | None:
 
 
 def _limits(own: SheetSkeleton, sheet: SheetSkeleton, name: str) -> Iterator[Change]:
-    if own.validations != sheet.validations:
+    if own.validation_tags != sheet.validation_tags and own.validations != sheet.validations:
         now = limits(sheet.validations, own.limits)
         lost = [cell for cell, kind in own.limits.items() if now.get(cell) != kind]
         if lost:
@@ -140,15 +141,16 @@ def _hidden(
     template: Template, sheet: SheetSkeleton, name: str, grid: Expected
 ) -> Iterator[Change]:
     """Find values of the clerk's in rows and columns that nobody sees."""
-    wanted = template.fixed[name]
-    own_columns = template.skeleton.sheets[name].hidden_columns
-    hidden = sheet.hidden_columns - own_columns
+    wanted, hidden_rows = template.open_columns[name], sheet.hidden_rows
+    hidden = sheet.hidden_columns - template.skeleton.sheets[name].hidden_columns
     unseen = [
         cell_name(row, column)
-        for row in (range(len(grid)) if hidden else sorted(sheet.hidden_rows))
+        for row in (range(len(grid)) if hidden else sorted(hidden_rows))
         if row < min(len(grid), len(wanted))
-        for column, (own, value) in enumerate(zip(wanted[row], grid[row], strict=False))
-        if value != "" and own is OPEN and (row in sheet.hidden_rows or column in hidden)
+        for column in wanted[row]
+        if (row in hidden_rows or column in hidden)
+        and column < len(grid[row])
+        and grid[row][column] != ""
     ]
     arrays = template.skeleton.sheets[name].array_cells
     cells = [cell for cell in unseen if cell not in sheet.formulas and cell not in arrays]

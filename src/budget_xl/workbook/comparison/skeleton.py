@@ -25,9 +25,6 @@ _PROTECTED = re.compile(rb'<sheetProtection [^>]*?\bsheet="(?:1|true)"')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _NAME = re.compile(r"<(?:\w+:)?definedName\b([^>]*)>([^<]*)<")
 _ATTRIBUTE = re.compile(r'\b([\w:]+)="([^"]*)"')
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
-_NAME = re.compile(r"<(?:\w+:)?definedName\b([^>]*)>([^<]*)<")
-_PROTECTED = re.compile(rb'<sheetProtection\b[^>]*?\bsheet="(?:1|true)"')
 
 MOST_COLUMNS = 200
 """Further columns are of no form."""
@@ -102,9 +99,14 @@ class SheetSkeleton:
         )
 
     @cached_property
+    def validation_tags(self) -> list[bytes]:
+        """Every validation as written."""
+        return _VALIDATION.findall(self._pieces[2])
+
+    @cached_property
     def validations(self) -> list[tuple[str, str]]:
         """The kind of every validation and the areas it holds in."""
-        tags = [_attributes(tag.decode()) for tag in _VALIDATION.findall(self._pieces[2])]
+        tags = [_attributes(tag.decode()) for tag in self.validation_tags]
         return [(tag.get("type", "none"), tag.get("sqref", "")) for tag in tags]
 
     @cached_property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,27 @@ class Template:
     labels: Mapping[str, list[Label]]
     formulas: Mapping[str, Mapping[str, str]]
     amounts: frozenset[tuple[str, str]]
+
+    @cached_property
+    def _kept(self) -> dict[str, list[tuple[int, Callable[[Any], Any], Any]]]:
+        """By sheet, for every row: its width, what picks its fixed cells, and what they say."""
+        return {name: [_pick(line) for line in lines] for name, lines in self.fixed.items()}
+
+    @cached_property
+    def open_columns(self) -> dict[str, list[list[int]]]:
+        """By sheet, for every row: the columns that a clerk or a formula fills."""
+        return {
+            name: [[at for at, value in enumerate(line) if value is OPEN] for line in lines]
+            for name, lines in self.fixed.items()
+        }
+
+    def is_kept(self, sheet: str, grid: Expected) -> bool:
+        """Tell whether ``grid`` is as large as the sheet and all its fixed cells say the same."""
+        kept = self._kept[sheet]
+        return len(grid) == len(kept) and all(
+            len(line) == width and pick(line) == said
+            for line, (width, pick, said) in zip(grid, kept, strict=True)
+        )
 
     @property
     def title(self) -> Ref:
@@ -112,6 +134,12 @@ def _fixed(grid: Expected, sheet: SheetSkeleton, looks: Sequence[Look]) -> Expec
         [OPEN if cell_name(row, column) in is_open else value for column, value in enumerate(line)]
         for row, line in enumerate(grid)
     ]
+
+
+def _pick(line: Sequence[Any]) -> tuple[int, Callable[[Any], Any], Any]:
+    fixed = [at for at, value in enumerate(line) if value is not OPEN]
+    pick: Callable[[Any], Any] = itemgetter(*fixed) if fixed else len
+    return len(line), pick, pick(line)
 
 
 def _labels(fixed: Expected) -> Iterator[Label]:
