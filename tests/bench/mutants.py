@@ -1,51 +1,88 @@
-"""python -m tests.bench.mutants [HOW_MANY] [SEED]: do the tests notice a small change of the code?
+"""python -m tests.bench.mutants [PART …] [--most N]: do the tests notice a small change of the code?
 
-A sample of one-step changes of prose and rules (a comparison turned, and for or, a number one more,
-True for False) is made one at a time in a copy of the package, and the tests nearest to it are run.
-Prints every change that no test noticed, with its place, to be judged by a reader.
+One-step changes of prose and rules (a comparison turned, and for or, a number one more, a not left
+out) are made one at a time, and the tests that run over the changed line are asked, the quickest
+first. Everything is imported and every test collected once; each change is made in a fork of that
+process by giving the functions of the module the code of the changed source. PART names modules
+by a piece of their path. Prints every change that no test noticed, to be judged by a reader.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
-import os
+import gc
+import multiprocessing
 import random
-import shutil
-import subprocess
+import resource
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from types import CodeType, FunctionType
+from typing import Any
 
-from budget_xl.rules.catalogue import load_catalogue
+import coverage
+import pytest
+from _pytest.runner import runtestprotocol
+
 from tests.conftest import ROOT
 from tests.test_house import SOURCE
 
 TURNED = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
-    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.And: ast.Or, ast.Or: ast.And,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
+    ast.And: ast.Or, ast.Or: ast.And,
 }  # fmt: skip
-PATIENCE = 300
-PROSE = [
-    "tests/prose/test_sentences.py",
-    "tests/prose/test_values.py",
-    "tests/prose/test_history.py",
-]
-SLOW = {"test_native.py", "test_inline.py", "test_clean.py", "test_mistakes.py", "test_engine.py"}
+ROOMS = ("prose", "rules")
+ASKED = ("tests/prose", "tests/core", "tests/rules", "tests/forms")
+NOT_ASKED = (
+    "tests/prose/test_linear.py",
+    "tests/rules/test_native.py",
+    "tests/rules/test_clean.py",
+    "tests/rules/test_inline.py::test_both_branches_of_computed_cells_agree",
+)
+"""Tests of time, of another program, and of many random forms."""
+PATIENCE, MEMORY = 60, 4 << 30
+"""Seconds of its own time and bytes that a fork may take; one that takes more is noticed."""
+
+Fork = multiprocessing.get_context("fork")
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: the file, the line, what it said and says, and the whole changed source."""
+    """One change: where, what the code said and says, the lines it is in, the changed module."""
 
     file: Path
-    line: int
+    lines: range
     before: str
     after: str
-    source: str
+    tree: ast.Module
+
+    def __str__(self) -> str:
+        place = f"{self.file.relative_to(SOURCE)}:{self.lines[0]}"
+        return f"{place}  {self.before}  →  {self.after}"
+
+    def live(self) -> None:
+        """Give the functions of the module, wherever they are held, the changed code."""
+        codes = dict(_codes(compile(self.tree, str(self.file), "exec")))
+        for found in gc.get_objects():
+            if isinstance(found, FunctionType) and found.__code__.co_filename == str(self.file):
+                found.__code__ = codes.get(_key(found.__code__), found.__code__)
+
+
+def _codes(code: CodeType) -> Iterator[tuple[object, CodeType]]:
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield _key(inner), inner
+            yield from _codes(inner)
+
+
+def _key(code: CodeType) -> object:
+    return code.co_qualname, code.co_firstlineno, code.co_varnames, code.co_freevars
 
 
 def mutants(file: Path) -> Iterator[Mutant]:
@@ -54,91 +91,151 @@ def mutants(file: Path) -> Iterator[Mutant]:
     for number, _ in enumerate(_places(ast.parse(text))):
         tree = ast.parse(text)
         node, change = list(_places(tree))[number]
-        before = ast.unparse(node)
+        before, lines = ast.unparse(node), range(node.lineno, (node.end_lineno or 0) + 1)
         change()
-        yield Mutant(file, node.lineno, before, ast.unparse(node), ast.unparse(tree))
+        yield Mutant(file, lines, before, ast.unparse(node), tree)
 
 
-def _places(tree: ast.AST) -> Iterator[tuple[ast.expr, object]]:
+def _places(tree: ast.AST) -> Iterator[tuple[ast.expr, Callable[[], object]]]:
     """Yield the expressions of functions that can be changed, each with what changes it."""
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    for function in functions:
-        for node in (inner for part in function.body for inner in ast.walk(part)):
-            match node:
-                case ast.Compare(ops=[op]) if type(op) in TURNED:
-                    yield node, lambda n=node, o=op: n.ops.__setitem__(0, TURNED[type(o)]())
-                case ast.BoolOp(op=op) | ast.BinOp(op=op) if type(op) in TURNED:
-                    yield node, lambda n=node, o=op: setattr(n, "op", TURNED[type(o)]())
-                case ast.Constant(value=bool() as value):
-                    yield node, lambda n=node, v=value: setattr(n, "value", not v)
-                case ast.Constant(value=int() as value):
-                    yield node, lambda n=node, v=value: setattr(n, "value", v + 1)
+    bodies = [part for function in functions for part in function.body]
+    nodes = {id(node): node for part in bodies for node in ast.walk(part)}
+    for node in nodes.values():
+        match node:
+            case ast.Compare(ops=[op]) if type(op) in TURNED:
+                yield node, lambda n=node, o=op: n.ops.__setitem__(0, TURNED[type(o)]())
+            case ast.BoolOp(op=op) | ast.BinOp(op=op) if type(op) in TURNED:
+                yield node, lambda n=node, o=op: setattr(n, "op", TURNED[type(o)]())
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                yield node, lambda n=node, o=operand: setattr(n, "operand", _not(o))
+            case ast.Constant(value=bool() as value):
+                yield node, lambda n=node, v=value: setattr(n, "value", not v)
+            case ast.Constant(value=int() as value):
+                yield node, lambda n=node, v=value: setattr(n, "value", v + 1)
 
 
-def tests_of(file: Path) -> list[list[str]]:
-    """Return the runs of pytest that should notice a change of ``file``, the nearest first."""
-    catalogue = "tests/rules/test_catalogue.py"
-    near = [
-        str(path)
-        for path in sorted((ROOT / "tests" / "rules").glob("test_*.py"))
-        if path.name not in SLOW | {"test_catalogue.py"}
-    ]
-    codes = [
-        item.code
-        for item in load_catalogue().rules
-        if Path(item.check.__code__.co_filename) == file
-    ]
-    if codes:
-        return [[catalogue, "-k", " or ".join(codes)], near]
-    return [PROSE, [catalogue], near] if "prose" in file.parts else [[catalogue], near]
+def _not(node: ast.expr) -> ast.expr:
+    return ast.copy_location(ast.UnaryOp(ast.Not(), node), node)
 
 
-@cache
-def fails_anyway(run: tuple[str, ...], copy: Path) -> bool:
-    """Tell whether a run fails without any change; it would notice everything."""
-    return _fails(run, copy)
+@dataclass(frozen=True)
+class Trial:
+    """What a test needs, and over which lines it runs; one that fails unchanged is not asked."""
+
+    seconds: float
+    passes: bool
 
 
-def is_noticed(mutant: Mutant, copy: Path) -> bool:
-    """Tell whether a test fails, or does not end, with the change in the copy of the package."""
-    runs = [run for run in map(tuple, tests_of(mutant.file)) if not fails_anyway(run, copy)]
-    path = copy / mutant.file.relative_to(SOURCE.parent)
-    path.write_text(mutant.source, encoding="utf-8")
-    try:
-        return any(_fails(run, copy) for run in runs)
-    finally:
-        shutil.copy(mutant.file, path)
+class Bench:
+    """A pytest plugin that, once all tests are collected, tries one change after the other."""
 
+    def __init__(self, chosen: Sequence[Mutant]) -> None:
+        self.chosen = chosen
+        self.alive = 0
 
-def _fails(run: Sequence[str], copy: Path) -> bool:
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly"]
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", *options, *run]
-    try:
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, check=False, capture_output=True, timeout=PATIENCE
-        )
-    except subprocess.TimeoutExpired:
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        trials, over = in_fork(lambda: first_run(session.items))
+        for number, mutant in enumerate(self.chosen, start=1):
+            lines = over[str(mutant.file)]
+            asked = set().union(*(lines.get(line, ()) for line in mutant.lines))
+            items = [item for item in session.items if item.nodeid in asked]
+            items = [item for item in items if trials[item.nodeid].passes]
+            items.sort(key=lambda item: trials[item.nodeid].seconds)
+            if not in_fork(lambda m=mutant, tests=items: notices(m, tests)):
+                self.alive += 1
+                print(
+                    f"{number:>4}. {mutant}" + ("" if asked else "  (no test)"),
+                    file=sys.__stdout__,
+                    flush=True,
+                )
         return True
-    return done.returncode != 0
+
+
+def first_run(items: Sequence[pytest.Item]) -> tuple[dict[str, Trial], dict[str, Any]]:
+    """Run every test on the unchanged code; return what each needs, and the tests of every line."""
+    forget()
+    recorder = coverage.Coverage(data_file=None, config_file=False, include=[f"{SOURCE}/*"])
+    trials = {}
+    recorder.start()
+    for item, following in pairs(items):
+        recorder.switch_context(item.nodeid)
+        start = time.perf_counter()
+        passes = not fails(item, following)
+        trials[item.nodeid] = Trial(time.perf_counter() - start, passes)
+    recorder.stop()
+    data = recorder.get_data()
+    over = {file: data.contexts_by_lineno(file) for file in data.measured_files()}
+    return trials, defaultdict(dict, over)
+
+
+def notices(mutant: Mutant, items: Sequence[pytest.Item]) -> bool:
+    """Tell whether one of the tests fails with the change."""
+    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    mutant.live()
+    forget()
+    return any(fails(item, following) for item, following in pairs(items))
+
+
+def forget() -> None:
+    """Empty what is remembered of texts and forms read before the change."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("budget_xl."):
+            for value in vars(module).values():
+                getattr(value, "cache_clear", lambda: None)()
+
+
+def pairs(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
+    return zip(items, [*items, None][1:], strict=True)
+
+
+def fails(item: pytest.Item, following: pytest.Item | None) -> bool:
+    return any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
+
+
+def in_fork(work: Callable[[], Any]) -> Any:
+    """Return what ``work`` returns in a fork of this process, True when the fork is killed."""
+    ours, theirs = Fork.Pipe(duplex=False)
+    child = Fork.Process(target=lambda: theirs.send(work()))
+    child.start()
+    theirs.close()
+    try:
+        return ours.recv()
+    except EOFError:
+        child.join()
+        assert child.exitcode < 0, "what breaks down by itself is no answer"
+        return True
+    finally:
+        child.join()
 
 
 def main() -> int:
-    many, seed = (int(word) for word in (sys.argv[1:] + ["40", "1"][len(sys.argv) - 1 :]))
-    files = [file for room in ("prose", "rules") for file in sorted((SOURCE / room).rglob("*.py"))]
-    every = [mutant for file in files for mutant in mutants(file)]
-    sample = random.Random(seed).sample(every, min(many, len(every)))
-    alive = 0
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        shutil.copytree(SOURCE, copy / SOURCE.name, ignore=shutil.ignore_patterns("__pycache__"))
-        for number, mutant in enumerate(sample, start=1):
-            if is_noticed(mutant, copy):
-                continue
-            alive += 1
-            place = f"{mutant.file.relative_to(SOURCE)}:{mutant.line}"
-            print(f"{number:>3}. {place}  {mutant.before}  →  {mutant.after}", flush=True)
-    print(f"{len(sample) - alive} of {len(sample)} changes noticed (of {len(every)} possible ones)")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("parts", nargs="*", default=["/"])
+    parser.add_argument("--most", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    wanted = parser.parse_args()
+    files = [file for room in ROOMS for file in sorted((SOURCE / room).rglob("*.py"))]
+    every = [
+        mutant
+        for file in files
+        if any(part in str(file.relative_to(SOURCE)) for part in wanted.parts)
+        for mutant in mutants(file)
+    ]
+    chosen = every
+    if wanted.most is not None and wanted.most < len(every):
+        numbers = random.Random(wanted.seed).sample(range(len(every)), wanted.most)
+        chosen = [every[number] for number in sorted(numbers)]
+    bench = Bench(chosen)
+    options = ["-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--capture=sys"]
+    left_out = [f"--deselect={path}" for path in NOT_ASKED]
+    start = time.perf_counter()
+    pytest.main([*options, f"--rootdir={ROOT}", "--hypothesis-seed=1", *left_out, *ASKED], [bench])
+    each = (time.perf_counter() - start) / max(1, len(chosen))
+    said = f"{len(chosen) - bench.alive} of {len(chosen)} changes noticed (of {len(every)}"
+    print(f"{said} possible ones), {each:.2f} s each")
     return 0
 
 
