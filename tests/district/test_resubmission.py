@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from budget_xl.core.finding import Finding, Severity
@@ -73,7 +74,7 @@ def test_story_of_a_resubmission(tmp_path: Path) -> None:
     assert (again.state, again.version) == ("通过", 2)
     assert [point.reason for point in again.findings] == ["两个科室合用一部电话"]
 
-    versions = ledger.versions(UNIT, PROJECT, 2020)
+    versions = ledger.versions(digest)
     assert [ledger.original(one.digest).read_bytes() for one in versions] == [before, after]
     assert [ledger.state(one.digest) for one in versions] == ["退回", "通过"]
     assert len(ledger.part("findings", digest)) == 3
@@ -133,9 +134,18 @@ def test_a_summary_that_was_touched_is_written_again(tmp_path: Path) -> None:
     form(tmp_path / "报送" / "甲.xlsx", UNIT, "10", code="101")
     run(tmp_path)
     whole = (tmp_path / "汇总.xlsx").read_bytes()
-    (tmp_path / "汇总.xlsx").write_bytes(b"torn")
+    openpyxl.load_workbook(tmp_path / "汇总.xlsx").save(tmp_path / "汇总.xlsx")
     run(tmp_path)
     assert (tmp_path / "汇总.xlsx").read_bytes() == whole
+
+
+def test_a_unit_that_is_called_otherwise_keeps_its_file(tmp_path: Path) -> None:
+    form(tmp_path / "报送" / "甲.xlsx", UNIT, "10", code="101")
+    run(tmp_path)
+    names = roster(tmp_path, "101,甲街道办事处,,,,")
+    target, ledger = tmp_path / "汇总.xlsx", tmp_path / "台账.db"
+    [sent] = summarise(tmp_path / "报送", names, target, 1, still, ledger=ledger).submissions
+    assert (sent.unit.name, sent.version) == ("甲街道办事处", 1)
 
 
 def test_a_ledger_is_brought_up_to_date_and_keeps_what_it_has(tmp_path: Path, monkeypatch) -> None:
@@ -146,12 +156,13 @@ def test_a_ledger_is_brought_up_to_date_and_keeps_what_it_has(tmp_path: Path, mo
     open_ledger(tmp_path / "台账.db")
     book = sqlite3.connect(tmp_path / "台账.db")
     assert book.execute("SELECT name, note FROM files").fetchall() == [("甲.xlsx", "旧")]
-    assert book.execute("PRAGMA user_version").fetchone() == (2,)
+    newest = len(ledger_schema.MIGRATIONS)
+    assert book.execute("PRAGMA user_version").fetchone() == (newest,)
     monkeypatch.undo()
     with pytest.raises(Problem) as found:
         open_ledger(tmp_path / "台账.db")
     assert found.value.code == "ledger-version"
-    assert "第 2 版" in found.value.message
+    assert f"第 {newest} 版" in found.value.message
 
 
 @pytest.mark.parametrize("content", [b"a summary, perhaps", b"SQLite format 3\0 but torn"])

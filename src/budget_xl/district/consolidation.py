@@ -17,6 +17,7 @@ from budget_xl.district.intake import Foreign
 from budget_xl.district.outcome import Outcome
 from budget_xl.district.resubmission import FollowUp
 from budget_xl.district.roster import Roster, Unit, normalise
+from budget_xl.district.verdicts import AGREED, REFUSED, Key, Verdict, key_of
 from budget_xl.forms.loader import load_form
 
 MISSING, SENT, UNREADABLE = "未报", "已报", "不能读取"
@@ -32,6 +33,8 @@ class Submission:
 
     ``version`` numbers what the unit sent for this project, ``across`` is what the comparison
     with other files found, ``earlier`` what became of the findings of the version before.
+    ``verdicts`` is what reviewers say of findings of now and before, ``gone`` what they said of
+    findings that neither of the two has.
     """
 
     unit: Unit
@@ -40,6 +43,8 @@ class Submission:
     across: tuple[Finding, ...] = ()
     reasons: Reasons = field(default_factory=dict)
     earlier: tuple[FollowUp, ...] = ()
+    verdicts: Mapping[Key, Verdict] = field(default_factory=dict)
+    gone: tuple[Verdict, ...] = ()
 
     @property
     def head(self) -> Head:
@@ -58,14 +63,24 @@ class Submission:
         return tuple(self._explained(item) for item in (*self.outcome.findings, *self.across))
 
     def _explained(self, finding: Finding) -> Finding:
-        reason = self.reasons.get((finding.code, str(finding.ref)), "")
-        open_to_it = finding.severity in (Severity.WARNING, Severity.REMARK)
-        return replace(finding, reason=reason) if reason and open_to_it else finding
+        if finding.severity not in (Severity.WARNING, Severity.REMARK):
+            return finding
+        reason, verdict = self.reply_to(finding) or finding.reason, self.verdict_on(finding)
+        reason = verdict.settle(reason) if verdict else reason
+        return replace(finding, reason=reason) if reason != finding.reason else finding
+
+    def reply_to(self, finding: Finding) -> str:
+        """Return what the unit says to a finding, settled by it or not; blank when nothing."""
+        return self.reasons.get((finding.code, str(finding.ref)), "")
+
+    def verdict_on(self, finding: Finding) -> Verdict | None:
+        """Return what a reviewer says of a finding of now or of the version before."""
+        return self.verdicts.get(key_of(finding))
 
     @property
     def counts(self) -> dict[str, int]:
         """How many open findings of each severity it has."""
-        if self.across or self.reasons:
+        if self.across or self.reasons or self.verdicts:
             return count(self.findings)
         tally = self.outcome.tally
         assert tally
@@ -95,13 +110,15 @@ class Other:
 class District:
     """The state of a whole district in round ``year``: every unit, every file that came.
 
-    ``submissions`` follow the roster; ``others`` are the files that do not count.
+    ``submissions`` follow the roster; ``others`` are the files that do not count, ``strays`` what
+    reviewers said of declarations that are not there any more.
     """
 
     roster: Roster
     submissions: tuple[Submission, ...]
     others: tuple[Other, ...]
     year: int = 0
+    strays: tuple[Verdict, ...] = ()
 
     @cached_property
     def _by_unit(self) -> dict[str, list[Submission]]:
@@ -160,6 +177,13 @@ class District:
                 total[word] += number
         return total
 
+    @property
+    def verdicts(self) -> Iterator[Verdict]:
+        """Everything that reviewers said in this round and did not take back."""
+        for sent in self.submissions:
+            yield from (*sent.verdicts.values(), *sent.gone)
+        yield from self.strays
+
     def sentences(self) -> Iterator[str]:
         """Yield the state of the district in a few lines."""
         units = {state: self._units(state) for state in (SENT, MISSING, UNREADABLE)}
@@ -174,6 +198,10 @@ class District:
         yield "，".join(f"{word} {states[word]} 份" for word in (RETURNED, PENDING, PASSED)) + "。"
         words = [f"{word} {number} 处" for word, number in self.counts.items() if number]
         yield f"问题：{'，'.join(words) or '没有'}。"
+        decided = Counter(verdict.decision for verdict in self.verdicts)
+        if decided:
+            told = "，".join(f"{word} {decided[word]} 条" for word in (AGREED, REFUSED))
+            yield f"复核意见 {decided.total()} 条，其中{told}。"
         if self.others:
             yield f"另有 {len(self.others)} 个文件没有计入，原因见“其他文件”表。"
         total = sum((sent.head.annual or Decimal(0) for sent in self.submissions), Decimal(0))

@@ -11,7 +11,7 @@ import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path, PurePath
@@ -26,15 +26,16 @@ from budget_xl.district.ledger_schema import connect, told_as_problems, transact
 from budget_xl.district.outcome import Outcome
 from budget_xl.district.reading import PARTS, Reading, Tally
 from budget_xl.district.sources import Source
+from budget_xl.district.verdicts import Verdict
 
-REPLY, OPINION = "单位回复", "复核意见"
+REPLY = "单位回复"
 ENCRYPTED = "encrypted"
 ORIGINALS = ".原件"
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Words written to one finding of one file, by its unit or by a reviewer (``kind``)."""
+    """Words written to one finding of one file by its unit (``kind`` 单位回复)."""
 
     digest: str
     code: str
@@ -150,12 +151,16 @@ class Ledger:
         )
         return number
 
-    def versions(self, unit: str, project: str, year: int) -> list[Version]:
-        """Return every submission of a unit for a project and year, the first one first."""
+    def versions(self, digest: str) -> list[Version]:
+        """Return every submission of the declaration of which a file is one, the first first.
+
+        They are those of the unit as it was called when the file came.
+        """
         rows = self._book.execute(
             "SELECT digest, version, name, received FROM submissions JOIN files USING (digest)"
-            " WHERE unit = ? AND project = ? AND year = ? ORDER BY version",
-            (unit, project, year),
+            " WHERE (unit, project, year) ="
+            " (SELECT unit, project, year FROM submissions WHERE digest = ?) ORDER BY version",
+            (digest,),
         )
         return [Version(*row) for row in rows]
 
@@ -172,7 +177,7 @@ class Ledger:
         return str(row[0]) if row else ""
 
     def answer(self, replies: Iterable[Reply]) -> None:
-        """Keep replies and opinions on files of this ledger; the same words are kept once."""
+        """Keep replies to findings in files of this ledger; the same words are kept once."""
         for reply in replies:
             self._book.execute(
                 "INSERT OR IGNORE INTO replies SELECT ?, ?, ?, ?, ?, ?"
@@ -189,6 +194,18 @@ class Ledger:
         )
         return [Reply(*row) for row in rows]
 
+    def judge(self, verdicts: Iterable[Verdict]) -> None:
+        """Keep what reviewers typed, each as a line of its own; earlier lines stay."""
+        for verdict in verdicts:
+            values = (*astuple(verdict), now())
+            places = ", ".join("?" * len(values))
+            self._book.execute(f"INSERT INTO verdicts VALUES ({places})", values)  # noqa: S608
+
+    def verdicts(self, year: int) -> dict[str, Verdict]:
+        """Return the last verdict of every mark of a round, those taken back included."""
+        rows = self._book.execute("SELECT * FROM verdicts WHERE year = ? ORDER BY rowid", (year,))
+        return {row[0]: Verdict(*row[:-1]) for row in rows}
+
     def annuals(self, year: int) -> dict[tuple[str, str], Decimal]:
         """Return 当年预算 of ``year`` by unit and project, of the last version of each."""
         rows = self._book.execute(
@@ -199,19 +216,27 @@ class Ledger:
         found = {(unit, project): loads(Head, head).annual for unit, project, head in rows}
         return {key: annual for key, annual in found.items() if annual is not None}
 
-    def told(self) -> tuple[int, int, int]:
-        """Return marks that change with what was compared, replied and submitted."""
-        tables = ("compared", "replies", "submissions")
+    def told(self) -> tuple[int, ...]:
+        """Return marks that change with what was compared, written to findings and submitted."""
+        tables = ("compared", "replies", "submissions", "verdicts")
         query = "SELECT COALESCE(MAX(rowid), 0) FROM "
-        compared, replies, submissions = (self._one(query + table) for table in tables)
-        return compared, replies, submissions
+        return tuple(self._one(query + table) for table in tables)
 
     def is_fresh(self, target: Path, mark: str) -> bool:
         """Tell whether the summary at ``target`` is as it was written, from the same things."""
-        row = self._book.execute(
-            "SELECT mark, digest FROM summaries WHERE target = ?", (str(target.resolve()),)
-        ).fetchone()
+        row = self._summary(target)
         return row is not None and row[0] == mark and row[1] == _digest(target)
+
+    def is_as_written(self, target: Path) -> bool:
+        """Tell whether nobody has touched the summary at ``target`` since it was written."""
+        row = self._summary(target)
+        return row is not None and row[1] == _digest(target)
+
+    def _summary(self, target: Path) -> tuple[str, str] | None:
+        query = "SELECT mark, digest FROM summaries WHERE target = ?"
+        found: tuple[str, str] | None
+        found = self._book.execute(query, (str(target.resolve()),)).fetchone()
+        return found
 
     def wrote(self, target: Path, mark: str) -> None:
         """Remember what the summary at ``target`` was made of."""

@@ -49,6 +49,19 @@ CREATE VIEW 台账 AS
             ORDER BY states.rowid DESC LIMIT 1) AS 状态, files.digest AS SHA256
     FROM files LEFT JOIN submissions USING (digest) ORDER BY run, unit, project, version;
 """,
+    """
+CREATE TABLE verdicts (
+    mark TEXT NOT NULL, year INTEGER NOT NULL, unit TEXT NOT NULL, project TEXT NOT NULL,
+    code TEXT NOT NULL, place TEXT NOT NULL, message TEXT NOT NULL, severity TEXT NOT NULL,
+    hint TEXT NOT NULL, decision TEXT NOT NULL, words TEXT NOT NULL, reviewer TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+CREATE INDEX verdicts_of ON verdicts (mark);
+CREATE VIEW 复核 AS
+    SELECT at AS 时间, unit AS 单位, year AS 年度, project AS 项目, code AS 编号, place AS 位置,
+        message AS 问题, decision AS 复核结论, words AS 复核意见, reviewer AS 复核人
+    FROM verdicts ORDER BY rowid;
+""",
 )
 """Each brings a ledger one version further; a ledger in use is only ever added to."""
 

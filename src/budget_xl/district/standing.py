@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from budget_xl.core.finding import Severity
+from budget_xl.core.finding import Finding, Severity
 from budget_xl.district.consolidation import RETURNED, District, Other, Submission
 from budget_xl.district.resubmission import CHANGED, EXPLAINED, OPEN
 
@@ -106,7 +106,7 @@ def _sent(one: Submission, first: int) -> Sent:
             finding.code,
             str(finding.ref),
             finding.message,
-            finding.hint,
+            _hint(one, finding),
             finding.reason,
         )
         for number, finding in enumerate(one.findings, start=first)
@@ -122,6 +122,14 @@ def _sent(one: Submission, first: int) -> Sent:
         tuple((row.label, row.amount) for row in figures.funding if row.amount and not row.parent),
         tuple(points),
     )
+
+
+def _hint(one: Submission, finding: Finding) -> str:
+    """Return what to do, with what a reviewer says to a point that is open."""
+    verdict = one.verdict_on(finding)
+    if verdict is None or finding.reason or not verdict.opinion:
+        return finding.hint
+    return f"{finding.hint}　复核意见：{verdict.opinion}"
 
 
 def _followed(one: Submission) -> str:

@@ -21,6 +21,7 @@ from budget_xl.district.parquet import write_tables
 from budget_xl.district.receiving import receive
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summary.book import write_summary
+from budget_xl.district.summary.typed import typed_verdicts
 
 
 def summarise(
@@ -49,10 +50,11 @@ def summarise(
     ``cluster`` a Dask cluster reads. ``parquet`` is a folder for the flat tables, ``year`` the
     round when it is not that of most files. ``own`` are further files and folders of ours, which
     no unit has sent. ``passwords``, and those of the roster, open encrypted files. Lists of
-    opinions that came back give their replies to the ledger.
+    opinions that came back give their replies to the ledger, and so does the summary that is
+    about to be replaced with what reviewers typed into it.
 
-    Raises Problem when roster, folder, ledger or cluster cannot be used or the target cannot be
-    written.
+    Raises Problem when roster, folder, ledger or cluster cannot be used, or the target is no
+    summary, cannot be read or cannot be written.
     """
     units = read_roster(roster)
     book = open_ledger(ledger)
@@ -65,6 +67,7 @@ def summarise(
     with book.together():
         book.answer(returned.replies)
         district = number_versions(settle(units, returned.outcomes, foreign, year), book)
+        book.judge(typed_verdicts(target, book, district.year))
         district = _compared(district, book, target)
     if parquet:
         write_tables(district, parquet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -37,6 +38,26 @@ def _workbook(path: Path) -> list[list[str]]:
     except (CalamineError, OSError, ValueError) as error:
         raise _unreadable(path) from error
     return [[_text(value) for value in row] for row in grid]
+
+
+def read_sheet(path: Path, name: str) -> Iterator[list[str]]:
+    """Yield the rows of one sheet of a workbook of our own, which may be very long.
+
+    Raises Problem when the file cannot be read or has no such sheet.
+    """
+    try:
+        book = CalamineWorkbook.from_path(path)
+        if name not in book.sheet_names:
+            raise Problem(
+                "missing-sheet",
+                f"“{path.name}”里没有工作表“{name}”。",
+                "请核对是不是选错了文件。",
+                str(path),
+            )
+        for row in book.get_sheet_by_name(name).iter_rows():
+            yield [_text(value) for value in row]
+    except (CalamineError, OSError, ValueError) as error:
+        raise _unreadable(path) from error
 
 
 def _text(value: object) -> str:

@@ -60,7 +60,7 @@ def _draw(book: LockedWorkbook, material: Material) -> None:
     )
     peer_sheet = _headed(book, peers.NAME, peers.COLUMNS, peers.NOTE)
     peer_sheet.table(peers.rows(material, peer_sheet.row + 1), folder, SMALL_ROW)
-    _headed(book, opinions.NAME, opinions.COLUMNS, "").table(opinions.rows(material), folder)
+    opinions.draw(_headed(book, opinions.NAME, opinions.COLUMNS, opinions.NOTE), material)
     issue_sheet = _headed(book, issues.ISSUES, issues.ISSUE_COLUMNS, "")
     issue_table = issue_sheet.table(issues.issue_rows(material), folder)
     other_sheet = _headed(book, issues.OTHERS, issues.OTHER_COLUMNS, "")
