@@ -160,14 +160,14 @@ def _fold_subtotals(terms: list[Term]) -> tuple[list[Term], bool]:
         elif group:
             sure = False
         else:
+            sure &= term.amount != folded[-2].amount
             term.total = ""
         since = len(folded)
     return folded, sure
 
 
 def _state(term: Term, result: Term) -> None:
-    if term.formula is not None:
-        term.formula = term.formula._replace(stated=result.amount)
+    term.formula = term.formula and term.formula._replace(stated=result.amount)
     term.amount, term.end = result.amount, result.end
 
 

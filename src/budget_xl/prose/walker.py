@@ -42,6 +42,8 @@ class _Walker:
         self.at += 1
         if isinstance(node, Group):
             self.bracket(node)
+        elif node.sort is Sort.WORD:
+            return
         elif node.sort in QUANTITIES:
             self.quantity(node)
         elif node.sort is Sort.UNSURE:
@@ -196,9 +198,8 @@ class _Walker:
             reading.terms[-1].end = reading.since = node.end
         elif not self.is_quantity():
             self.amount_in_bracket(node, inner)
-        elif inner.terms[0].formula and len(inner.terms) == 1 and inner.sure:
-            reading.pending.clear()
-            self.formula_before_amount(inner.terms[0], node)
+        else:
+            self.bracket_before_amount(node, inner)
 
     def amount_in_bracket(self, node: Group, inner: Reading) -> None:
         """Read 印刷费（3万元）."""
@@ -209,15 +210,16 @@ class _Walker:
         self.reading.add(term, node.start)
         self.reading.since = term.end = node.end
 
-    def formula_before_amount(self, term: Term, node: Group) -> None:
-        """Read 培训费（2次*1万元）2万元."""
+    def bracket_before_amount(self, node: Group, inner: Reading) -> None:
+        """Read 培训费（2次*1万元）2万元; before 30人 it is not understood."""
         factors, end = read_product(self.nodes, self.at)
         if len(factors) != 1 or factors[0].sort is not Sort.MONEY or factors[0].per:
-            return
-        self.reading.add(term, node.start)
-        self.at = end
-        give_result(self.reading, term, factors[0])
-        self.reading.since = term.end
+            self.doubt()
+        elif inner.terms[0].formula and len(inner.terms) == 1 and inner.sure:
+            self.reading.add(inner.terms[0], node.start)
+            self.at = end
+            give_result(self.reading, inner.terms[0], factors[0])
+            self.reading.since = inner.terms[0].end
 
     def count(self, piece: Piece) -> None:
         counts, text = self.reading.counts, self.reading.text
