@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,15 @@ from hypothesis import strategies as st
 from budget_xl.core.finding import Finding, Severity
 from budget_xl.core.place import Ref
 from budget_xl.core.problem import Problem
-from budget_xl.district.consolidation import District
+from budget_xl.district.consolidation import District, Submission
 from budget_xl.district.ledger import REPLY, Reply, open_ledger
+from budget_xl.district.notices.letter import letter_name
+from budget_xl.district.roster import Roster, Unit
 from budget_xl.district.standing import standings
 from budget_xl.district.summarise import summarise
 from budget_xl.district.summary.opinions import NAME
 from budget_xl.district.verdicts import Verdict, key_of, match
-from tests.district.district import form, roster, rows, still
+from tests.district.district import form, outcome, roster, rows, still
 
 ROSTER = ("101,甲街,,,,", "102,乙街,,,,")
 WORDS, REVIEWER = "请附合同\n并说明单价", "沈某"
@@ -204,6 +207,18 @@ def test_a_decision_decides(desk: Desk) -> None:
     [hint] = [point.hint for point in first.sent[0].points if point.code == code]
     assert hint.endswith("　复核意见：不同意，合同约定")
     assert not any("复核意见" in point.hint for point in second.sent[0].points)
+
+
+def test_a_remark_that_is_refused_goes_back() -> None:
+    remark = Finding("EXP004", Severity.REMARK, Ref("表", "甲"), "没有测算", "改")
+    sent = Submission(Unit("1", "甲街"), outcome("甲", "甲街", findings=(remark,)))
+    letters = {"": ["核对通知.docx"], "同意": [], "不同意": ["退回通知.docx"]}
+    for (decision, letter), state in zip(letters.items(), ("待审", "通过", "退回"), strict=True):
+        said = replace(verdict(remark), decision=decision)
+        judged = replace(sent, verdicts={key_of(remark): said})
+        assert judged.state == state
+        units = standings(District(Roster((sent.unit,)), (judged,), (), 2020))
+        assert [letter_name(unit) for unit in units if unit.returned] == letter
 
 
 def test_a_reply_that_is_refused_settles_nothing(tmp_path: Path) -> None:

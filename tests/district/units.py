@@ -28,7 +28,8 @@ def sent(
     followed: str = "",
 ) -> Sent:
     funding = (("1.一般公共预算财政拨款收入", Decimal(annual)),)
-    review = "退回" if points else "通过"
+    words = {one.severity for one in points}
+    review = "退回" if words & {"错误", "警告", "不能读取"} else "待审" if points else "通过"
     return Sent(
         project,
         review,

@@ -69,6 +69,11 @@ class Submission:
         reason = verdict.settle(reason) if verdict else reason
         return replace(finding, reason=reason) if reason != finding.reason else finding
 
+    @property
+    def _is_refused(self) -> bool:
+        said = (self.verdict_on(finding) for finding in self.findings) if self.verdicts else ()
+        return any(verdict and verdict.decision == REFUSED for verdict in said)
+
     def reply_to(self, finding: Finding) -> str:
         """Return what the unit says to a finding, settled by it or not; blank when nothing."""
         return self.reasons.get((finding.code, str(finding.ref)), "")
@@ -89,9 +94,12 @@ class Submission:
 
     @property
     def state(self) -> str:
-        """退回 with an open error or warning, 待审 with anything else open, 通过 otherwise."""
+        """退回 with an open error or warning or what a reviewer refuses, 待审 with anything else.
+
+        通过 when nothing is open.
+        """
         counts = self.counts
-        if counts[Severity.ERROR.value] or counts[Severity.WARNING.value]:
+        if counts[Severity.ERROR.value] or counts[Severity.WARNING.value] or self._is_refused:
             return RETURNED
         return PENDING if any(counts.values()) else PASSED
 

@@ -6,13 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from budget_xl.core.finding import Severity
+from budget_xl.district.consolidation import RETURNED
 from budget_xl.district.documents import write_document
 from budget_xl.district.standing import SEVERITIES, UNREAD, Sent, Standing
 
 RETURNING, ASKING_BACK = "退回通知", "核对通知"
-BINDING = {Severity.ERROR.value, Severity.WARNING.value, UNREAD}
-"""What makes a unit send again; for the rest a reply will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +61,10 @@ def letter_name(unit: Standing) -> str:
 
 
 def _wording(unit: Standing) -> Wording:
-    found = _counts(unit).keys()
-    if found == {UNREAD}:
+    """Return what a unit is told; where nothing is returned, a reply will do."""
+    if _counts(unit).keys() == {UNREAD}:
         return UNREADABLE
-    return WRONG if found & BINDING else DOUBTFUL
+    return WRONG if any(sent.review == RETURNED for sent in unit.returned) else DOUBTFUL
 
 
 def _counts(unit: Standing) -> Counter[str]:
