@@ -65,11 +65,16 @@ def walk(declaration: Declaration) -> Iterator[tuple[str, type, Entry[Any]]]:
             yield f"{name}.{attribute}", kind, getattr(owner, attribute)
         for table in tables(name):
             pool = f"{name}.{table}"
-            kinds = entry_kinds(row_type(pool)).items()
             for row in getattr(owner, table):
-                prefix = row_key(pool, identify(row))
-                for attribute, kind in kinds:
-                    yield f"{prefix}.{attribute}", kind, getattr(row, attribute)
+                for key, attribute, kind in _row_keys(pool, identify(row)):
+                    yield key, kind, getattr(row, attribute)
+
+
+@lru_cache(maxsize=1 << 12)
+def _row_keys(pool: str, identifier: Identifier) -> tuple[tuple[str, str, type], ...]:
+    """Return key, attribute and kind of the entries of one row; all forms share them."""
+    prefix, kinds = row_key(pool, identifier), entry_kinds(row_type(pool))
+    return tuple((f"{prefix}.{attribute}", attribute, kind) for attribute, kind in kinds.items())
 
 
 def assemble(

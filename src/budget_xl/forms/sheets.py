@@ -146,10 +146,10 @@ def _recomputed(found: Declaration, form: Form) -> Declaration:
     """Compute what the workbook computes: amounts of calculations, totals never calculated."""
     rows = tuple(replace(row, amount=Entry(basis_amount(row))) for row in found.basis.rows)
     found = replace(found, basis=replace(found.basis, rows=rows))
-    computed = with_totals(found, form)
     for section in ("funding", "expenditure"):
         owner = getattr(found, section)
         if owner.total.defect is Defect.NOT_CALCULATED:
-            total = replace(getattr(computed, section).total, ref=owner.total.ref)
+            computed = getattr(with_totals(found, form), section)
+            total = replace(computed.total, ref=owner.total.ref)
             found = replace(found, **{section: replace(owner, total=total)})
     return found

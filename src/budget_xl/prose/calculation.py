@@ -14,7 +14,7 @@ from budget_xl.prose.pieces import Sort
 from budget_xl.prose.shapes import Count, Formula, Paragraph, Part, Span, Subtotal
 from budget_xl.prose.sums import Sum, resolve
 from budget_xl.prose.terms import Term
-from budget_xl.prose.tokens import LIMIT, Kind, cut, widen
+from budget_xl.prose.tokens import LIMIT, Kind, cut, narrow
 from budget_xl.prose.walker import read_terms
 
 __all__ = ["Count", "Formula", "Paragraph", "Part", "Span", "Subtotal", "read_paragraphs"]
@@ -28,7 +28,7 @@ _AMOUNTS = frozenset({Sort.MONEY, Sort.UNSURE})
 @lru_cache(maxsize=16)
 def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``text``, numbered ones apart."""
-    plain = widen(text)
+    plain = narrow(text)
     found = []
     left = LIMIT
     for body in slices(text):

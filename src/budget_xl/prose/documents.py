@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from budget_xl.core.regex import regex
+from budget_xl.prose.widths import WIDE_DIGITS, narrowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,15 @@ class Unbalanced:
     kind: str
 
 
-_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_narrow = narrowing(WIDE_DIGITS)
+_SIGN = regex("号文?")
+_LONGEST = 24
+"""Characters from the bracket of the year to 号, white space included."""
 _NUMBER = regex(
-    r"(?P<open>[〔【\[﹝［（(])\s?(?P<year>(?:19|20)[0-9]{2})\s?(?P<close>[〕】\]﹞］）)])"
-    r"\s?第?\s?(?P<number>[0-9]{1,5})\s?号"
-    r"|(?P<bare>(?:19|20)[0-9]{2})[-—－](?P<serial>[0-9]{1,5})号"
-    r"|(?<![0-9第])(?P<only>[0-9]{1,4})号(?=文)"
+    r"(?:(?P<open>[〔【\[﹝［（(])\s?(?P<year>(?:19|20)[0-9]{2})\s?(?P<close>[〕】\]﹞］）)])"
+    r"\s?第?\s?(?P<number>[0-9]{1,5})\s?"
+    r"|(?P<bare>(?:19|20)[0-9]{2})[-—－](?P<serial>[0-9]{1,5}))号(?:文?\Z)"
+    r"|(?<![0-9第])(?P<only>[0-9]{1,4})号文\Z"
 )
 _ORGAN = regex(r"[一-龥]{1,14}\Z")
 _LEAD = regex(r".*(?:根据|按照|依据|参照|执行|落实|依照|文件|号文|下发的?|印发|[和及与])")
@@ -53,6 +57,7 @@ _OPENERS = {
     "《": "》",
 }
 _CLOSERS = {**{char: char for char in "）】］〕﹞》"}, ")": "）", "]": "］"}
+_BRACKET = regex(r"[（(【\[［〔﹝《）)】\]］〕﹞》]")
 MOST = 200
 """Nobody mends more brackets at a time."""
 _ENUMERATOR = regex(r"(?:\A|[\s；;。，,、：:])[0-9a-zA-Z一二三四五六七八九十]{1,2}\Z")
@@ -60,10 +65,14 @@ _ENUMERATOR = regex(r"(?:\A|[\s；;。，,、：:])[0-9a-zA-Z一二三四五六�
 
 def find_documents(text: str) -> tuple[Document, ...]:
     """Return the document numbers of ``text`` in their order."""
-    plain = text.translate(_WIDTH)
+    plain = _narrow(text)
     found: list[Document] = []
-    for match in _NUMBER.finditer(plain):
-        floor = max(found[-1].end if found else 0, match.start() - 14)
+    for sign in _SIGN.finditer(plain):
+        last = found[-1].end if found else 0
+        match = _NUMBER.search(plain, max(last, sign.start() - _LONGEST), sign.end())
+        if match is None:
+            continue
+        floor = max(last, match.start() - 14)
         organ = _organ(plain[floor : match.start()].rstrip(" 字"))
         year = match["year"] or match["bare"]
         number = match["number"] or match["serial"] or match["only"]
@@ -71,9 +80,8 @@ def find_documents(text: str) -> tuple[Document, ...]:
             continue
         style = f"{match['open']}{match['close']}" if match["open"] else "-" if year else ""
         start = plain.rindex(organ, floor, match.start()) if organ else match.start()
-        found.append(
-            Document(organ, int(year) if year else None, int(number), style, start, match.end())
-        )
+        end = sign.start() + 1
+        found.append(Document(organ, int(year) if year else None, int(number), style, start, end))
     return tuple(found)
 
 
@@ -81,14 +89,14 @@ def unbalanced_brackets(text: str) -> tuple[Unbalanced, ...]:
     """Return the brackets without a partner, MOST at most; （ and ( are the same, 1） is none."""
     waiting: dict[str, list[int]] = {char: [] for char in _OPENERS.values()}
     found: list[Unbalanced] = []
-    for position, char in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        char, position = match[0], match.start()
         if char in _OPENERS:
             waiting[_OPENERS[char]].append(position)
-        elif char in _CLOSERS:
-            if waiting[_CLOSERS[char]]:
-                waiting[_CLOSERS[char]].pop()
-            elif len(found) < MOST and not _ENUMERATOR.search(text, max(0, position - 3), position):
-                found.append(Unbalanced(char, position, "unopened"))
+        elif waiting[_CLOSERS[char]]:
+            waiting[_CLOSERS[char]].pop()
+        elif len(found) < MOST and not _ENUMERATOR.search(text, max(0, position - 3), position):
+            found.append(Unbalanced(char, position, "unopened"))
     found.extend(
         Unbalanced(text[position], position, "unclosed")
         for positions in waiting.values()
@@ -99,5 +107,7 @@ def unbalanced_brackets(text: str) -> tuple[Unbalanced, ...]:
 
 def _organ(before: str) -> str:
     match = _ORGAN.search(before)
-    organ = _LEAD.sub("", match[0]) if match else ""
+    organ = match[0] if match else ""
+    lead = _LEAD.match(organ)
+    organ = organ[lead.end() :] if lead else organ
     return "" if _SESSION.match(organ) else organ

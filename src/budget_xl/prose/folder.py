@@ -48,23 +48,24 @@ class _Folder:
 
     def step(self, token: Token) -> None:
         """Pass ``token``, which stands at the cursor, and what belongs to it."""
-        last = self.tokens[self.at - 1] if self.at else None
-        before = last.text if last and last.kind is Kind.WORD else ""
+        last, kind = self.tokens[self.at - 1] if self.at else None, token.kind
         self.at += 1
-        if token.kind in _NUMBERS:
-            self.number(token, before)
-        elif token.kind is Kind.EACH:
+        if kind is Kind.WORD:
+            self.emit(Sort.WORD, token, token.end)
+        elif kind in _NUMBERS:
+            self.number(token, last.text if last and last.kind is Kind.WORD else "")
+        elif kind is Kind.EACH:
             self.each(token)
-        elif token.kind is Kind.DASH and last and last.kind is Kind.MONEY and self.is_number():
+        elif kind is Kind.DASH and last and last.kind is Kind.MONEY and self.is_number():
             self.emit(Sort.UNSURE, token, token.end)  # 5万元-8万元
-        elif token.kind in _SIGNS:
-            if token.kind in _ENDS_PER:
+        elif kind in _SIGNS:
+            if kind in _ENDS_PER:
                 self.per = ()
             self.emit(Sort.SIGN, token, token.end)
         else:
-            if token.kind is Kind.PRICE:
+            if kind is Kind.PRICE:
                 self.per = (token.text[0],) if token.text[0] in _PER_HEAD else ("",)
-            self.emit(Sort.UNSURE if token.kind in _UNKNOWN else Sort.WORD, token, token.end)
+            self.emit(Sort.UNSURE if kind in _UNKNOWN else Sort.WORD, token, token.end)
 
     def is_number(self) -> bool:
         """Tell whether a number stands at the cursor."""

@@ -12,6 +12,7 @@ from budget_xl.core.regex import regex
 from budget_xl.prose.numbers import parse_decimal
 from budget_xl.prose.shapes import Span
 from budget_xl.prose.units import MONEY
+from budget_xl.prose.widths import WIDE_DIGITS, narrowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Change:
     span: Span
 
 
-_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_narrow = narrowing(WIDE_DIGITS + "．％")
 _UNIT = "|".join(sorted(MONEY, key=len, reverse=True))
 _NUMBER = r"[0-9][0-9,]{0,20}(?:\.[0-9]{1,9})?"
 _AMOUNT = rf"(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})"
@@ -82,7 +83,7 @@ def read_year_amounts(text: str) -> tuple[YearAmount, ...]:
 
     2018年、2019年分别为3万元、5万元 gives both; an amount of several years together gives none.
     """
-    plain = text.translate(_WIDTH)
+    plain = _narrow(text)
     found = [amount for match in _IN_TURN.finditer(plain) for amount in _in_turn(match)]
     rest = _IN_TURN.sub(lambda match: "；" * len(match[0]), plain)
     for match in (*_OF_YEAR.finditer(rest), *_YEAR_BEHIND.finditer(rest)):
@@ -107,7 +108,7 @@ def _in_turn(match: re.Match[str]) -> Iterator[YearAmount]:
 
 def read_change(text: str) -> Change | None:
     """Return the change that ``text`` states, or None when it states none, or several."""
-    plain = text.translate(_WIDTH)
+    plain = _narrow(text)
     compared: list[Change] = []
     others: list[Change] = []
     read = 0

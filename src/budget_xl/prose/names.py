@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from budget_xl.core.regex import regex
+from budget_xl.prose.widths import WIDE, narrowing
 
 SAME = 0.8
 """Share of common character pairs from which two names are the same item.
@@ -21,7 +23,7 @@ _NUMBERING = regex(r"\s*(?:[(（]?[0-9]{1,3}\s*[.．、)）]|[一二三四五六
 _REMARK = regex(r"[（(]([^（()）]*)[)）]")
 _ENDINGS = ("经费", "费用", "资金", "支出", "预算", "费", "款", "工作", "专项", "相关", "项目")
 _DIGITS = regex(r"[0-9]+|[一二三四五六七八九十]+(?=期|号|季|批|组|队|级|类)")
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_narrow = narrowing(WIDE)
 _LONGEST = 200
 """Characters of a name that are compared; what is longer is prose."""
 
@@ -40,6 +42,11 @@ class _Names(NamedTuple):
     base: _Name
     remark: str
     whole: _Name
+
+    @property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of the name with its remark and without."""
+        return self.base.pairs | self.whole.pairs if self.remark else self.base.pairs
 
 
 def normalise_name(text: str) -> str:
@@ -71,12 +78,12 @@ def pair_names(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     theirs = [_read(name) for name in right]
     having: dict[str, set[int]] = {}
     for j, other in enumerate(theirs):
-        for pair in other.base.pairs | other.whole.pairs:
+        for pair in other.pairs:
             having.setdefault(pair, set()).add(j)
     ranked = []
     for i, name in enumerate(left):
         mine = _read(name)
-        shared = [having.get(pair, ()) for pair in mine.base.pairs | mine.whole.pairs]
+        shared = [having[pair] for pair in mine.pairs & having.keys()]
         for j in set().union(*shared):
             score = _compare(mine, theirs[j])
             if score >= SAME:
@@ -100,7 +107,7 @@ def _read(text: str) -> _Names:
 def _name(text: str) -> _Name:
     seen: dict[str, int] = {}
     numbered = set()
-    for pair in [text[at : at + 2] for at in range(len(text) - 1)] or [text]:
+    for pair in map(add, text, text[1:]) if len(text) > 1 else [text]:
         again = seen[pair] = seen.get(pair, -1) + 1
         numbered.add(f"{pair}{again}" if again else pair)
     return _Name(text, frozenset(numbered), tuple(_DIGITS.findall(text)))
@@ -108,7 +115,7 @@ def _name(text: str) -> _Name:
 
 @lru_cache(maxsize=2048)
 def _split(text: str) -> tuple[str, str]:
-    text = text[:_LONGEST].translate(_WIDTH)
+    text = _narrow(text[:_LONGEST])
     number = _NUMBERING.match(text)
     text = text[number.end() :] if number else text
     remark = "".join(_REMARK.findall(text))
@@ -117,10 +124,8 @@ def _split(text: str) -> tuple[str, str]:
 
 def _bare(name: str) -> str:
     name = full = _BLANK.sub("", name)
-    ending: str | None = ""
-    while ending is not None:
-        name = name.removesuffix(ending)
-        ending = next((word for word in _ENDINGS if name.endswith(word)), None)
+    while name.endswith(_ENDINGS):
+        name = name.removesuffix(next(word for word in _ENDINGS if name.endswith(word)))
     return name or full
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Context, Decimal, DecimalException, DivisionByZero, Inexact, InvalidOperation
+from functools import lru_cache
 
 from budget_xl.core.regex import regex
+from budget_xl.prose.widths import WIDE_DIGITS, narrowing
 
 MAX_DIGITS = 18
 """A longer run of digits is no number of a budget; it is refused."""
 
 WAN = Decimal(10_000)
 
-_WIDTH = str.maketrans("０１２３４５６７８９．＋－−，", "0123456789.+--,")
+_narrow = narrowing(WIDE_DIGITS + "．＋－−，")
 _PLAIN = regex(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, DivisionByZero])
 
@@ -26,11 +28,12 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 NUMERALS = "".join((*DIGITS, *_SMALL))
 
 
+@lru_cache(maxsize=4096)
 def parse_decimal(text: str) -> Decimal | None:
     """Return the number that ``text`` is, or None when it is not exactly one number."""
     if text.isascii() and text.isdigit():
         return Decimal(text) if len(text) <= MAX_DIGITS else None
-    text = text.strip().translate(_WIDTH)
+    text = _narrow(text.strip())
     if _PLAIN.fullmatch(text):
         digits = text.replace(",", "")
         return Decimal(digits) if len(digits) <= MAX_DIGITS else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from budget_xl.core.regex import regex
+from budget_xl.prose.widths import WIDE_DIGITS, narrowing
 
-_WIDTH = str.maketrans("０１２３４５６７８９－（）＋　", "0123456789-()+ ")
+_narrow = narrowing(WIDE_DIGITS + "－（）＋　")
 _SHAPE = regex(r"(?:\+86|0086|86(?=1[3-9]))?[-()\s]*([0-9][-()\s0-9]*)")
 _FILLER = regex(r"[-()\s]+")
 _LONGEST = 30
@@ -18,7 +19,7 @@ def normalise_phone(text: str, area_code: str = "027") -> str | None:
 
     The own area code is dropped, a foreign one is kept: 027-85550123 is 85550123.
     """
-    text = text.strip().translate(_WIDTH)
+    text = _narrow(text.strip())
     shape = _SHAPE.fullmatch(text) if len(text) <= _LONGEST else None
     if shape is None:
         return None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from budget_xl.prose.tokens import Kind
 from budget_xl.prose.units import MONEY
 
 
-class Sort(Enum):
+class Sort(StrEnum):
     """What a piece is; SIGN is a structural token, WORD any text, UNSURE not understood."""
+
+    __hash__ = str.__hash__  # for the reason that a kind of token has it
 
     MONEY = "money"
     COUNT = "count"

@@ -61,13 +61,17 @@ _BEHIND = {
 }
 _ABOUT_BEFORE = ("约", "大约", "近", "将近")
 _ABOUT_BEHIND = ("左右", "上下")
+_WORDS_BEHIND = tuple(_BEHIND)
 _KNOWN = frozenset((*SIGNS, *WORDS))
 _LENGTHS = range(max(map(len, _KNOWN)), 0, -1)
+_FIRST = frozenset(word[0] for word in _KNOWN)
 _ASCII = frozenset({">=", "=>", "<=", "=<"})
 
 
 def typed_sign(text: str) -> str:
     """Return the comparator at the head of ``text`` as typed, '' when there is none."""
+    if text[:1] not in _FIRST:
+        return ""
     return next((text[:length] for length in _LENGTHS if text[:length] in _KNOWN), "")
 
 
@@ -79,17 +83,18 @@ def split_sign(text: str) -> tuple[str, str, list[str]]:
     body = text[len(typed) :].strip()
     if typed in _ASCII:
         problems.append(verdicts.ASCII_SIGN)
-    for word in _ABOUT_BEFORE:
+    for word in _ABOUT_BEFORE if body.startswith(_ABOUT_BEFORE) else ():
         if body.startswith(word):
             problems.append(verdicts.APPROXIMATE)
             body = body.removeprefix(word).strip()
-    for word in _ABOUT_BEHIND:
+    for word in _ABOUT_BEHIND if body.endswith(_ABOUT_BEHIND) else ():
         if body.endswith(word):
             problems.append(verdicts.APPROXIMATE)
             body = body.removesuffix(word).strip()
-    for word, behind in _BEHIND.items():
-        if body.endswith(word):
-            if sign and sign != "＝" and (sign in "≥＞") != (behind == "≥"):
-                problems.append(verdicts.CONFLICT)
-            return sign or behind, body.removesuffix(word).strip(), problems
-    return sign, body, problems
+    if not body.endswith(_WORDS_BEHIND):
+        return sign, body, problems
+    word = next(word for word in _WORDS_BEHIND if body.endswith(word))
+    behind = _BEHIND[word]
+    if sign and sign != "＝" and (sign in "≥＞") != (behind == "≥"):
+        problems.append(verdicts.CONFLICT)
+    return sign or behind, body.removesuffix(word).strip(), problems

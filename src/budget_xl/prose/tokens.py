@@ -10,6 +10,7 @@ from typing import NamedTuple
 from budget_xl.core.regex import regex
 from budget_xl.prose.numbers import NUMERALS, parse_decimal
 from budget_xl.prose.units import MONEY
+from budget_xl.prose.widths import WIDE_DIGITS, narrowing
 
 
 class Kind(StrEnum):
@@ -56,7 +57,6 @@ class Token(NamedTuple):
     value: Decimal | None
 
 
-_WIDTH = str.maketrans("０１２３４５６７８９．％＋－＊／＝：ｘＸ", "0123456789.%+-*/=:xX")
 _FILLER = r"(?:需要?|为|约|人民币|金额|经费|资金|费用|[\s:￥¥])"
 _AHEAD = rf"(?={_FILLER}{{0,4}}[0-9{NUMERALS}])"
 _BEHIND = "".join(rf"(?<!{char})" for char in "统会审设预估核算合共总小累公中")
@@ -115,18 +115,17 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
     What follows after LIMIT cuts is one token UNREAD.
     """
-    return cut(text, widen(text), 0, len(text), LIMIT)
+    return cut(text, narrow(text), 0, len(text), LIMIT)
 
 
-def widen(text: str) -> str:
-    """Return ``text`` with digits and operators in their narrow form, of the same length."""
-    return text.translate(_WIDTH)
+narrow = narrowing(WIDE_DIGITS + "．％＋－＊／＝：ｘＸ")
+"""Returns a text with digits and operators in their narrow form, of the same length."""
 
 
 def cut(text: str, plain: str, begin: int, stop: int, limit: int) -> tuple[Token, ...]:
     """Return the tokens of ``text[begin:stop]``, UNREAD what follows after ``limit`` cuts.
 
-    ``plain`` is the whole text widened, once for all its paragraphs.
+    ``plain`` is the whole text narrowed, once for all its paragraphs.
     """
     tokens: list[Token] = []
     since = until = begin

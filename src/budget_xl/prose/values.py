@@ -14,6 +14,7 @@ from budget_xl.prose.numbers import NUMERALS, parse_decimal
 from budget_xl.prose.signs import split_sign, typed_sign
 from budget_xl.prose.units import PLURAL
 from budget_xl.prose.value_units import COUNTED, is_multiplier, read_unit
+from budget_xl.prose.widths import WIDE, narrowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class IndicatorValue:
     is_date: bool = False
 
 
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：（）"}
+_narrow = narrowing("".join(char for char in WIDE if char not in "，；：（）"))
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _QUANTITY = regex(rf"(?P<number>{_NUMBER})\s*(?P<rest>.*)", re.DOTALL)
 _RANGE = regex(
@@ -72,7 +73,7 @@ _LONGEST = 200
 @lru_cache(maxsize=2048)
 def parse_value(text: str) -> IndicatorValue:
     """Return what ``text`` means as the value of an indicator."""
-    plain = text.strip().translate(_WIDTH)
+    plain = _narrow(text.strip())
     if not plain or _RESIDUE.match(plain[:_LONGEST]):
         key = verdicts.RESIDUE if plain else verdicts.BLANK
         return IndicatorValue(text, "", None, None, "", False, (key,))

@@ -21,6 +21,7 @@ from budget_xl.rules.figures import annual_figures
 from budget_xl.rules.pairing import Told, paragraphs_by_item
 from budget_xl.rules.past import Past, read_past
 from budget_xl.rules.quantities import Counted, counted
+from budget_xl.rules.spending import Spending, spendings_of
 from budget_xl.rules.targets import Target, targets_of
 from budget_xl.rules.texts import LongText, read_long_texts
 
@@ -70,6 +71,11 @@ class Context:
     def told_items(self) -> Told:
         """The items of 支出明细 that 测算依据 tells of, each with its paragraph."""
         return paragraphs_by_item(self.declaration.expenditure, self.paragraphs)
+
+    @cached_property
+    def spendings(self) -> tuple[Spending, ...]:
+        """What the money is for, wherever the form says it."""
+        return tuple(spendings_of(self.declaration, self.paragraphs))
 
     @cached_property
     def past(self) -> Past:

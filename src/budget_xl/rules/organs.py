@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from budget_xl.core.declaration import Basis, Expenditure, Narrative
@@ -19,9 +20,14 @@ class Organ(NamedTuple):
 
 def organs(parameters: Parameters) -> tuple[Organ, ...]:
     """Return the offices that the form knows."""
-    lines = (line.partition("→") for line in words(parameters, "organs"))
+    return _read(words(parameters, "organs"))
+
+
+@lru_cache
+def _read(lines: tuple[str, ...]) -> tuple[Organ, ...]:
+    parts = (line.partition("→") for line in lines)
     return tuple(
-        Organ(tuple(names.split("/")), tuple(duties.split(","))) for names, _, duties in lines
+        Organ(tuple(names.split("/")), tuple(duties.split(","))) for names, _, duties in parts
     )
 
 

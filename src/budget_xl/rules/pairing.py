@@ -31,10 +31,11 @@ def paragraphs_by_item(expenditure: Expenditure, paragraphs: tuple[Paragraph, ..
     named = [item for item in expenditure.items if item.name.value]
     told = [part for part in paragraphs if part.name]
     pairs = pair_names([item.name.value or "" for item in named], [part.name for part in told])
-    left = [at for at in range(len(told)) if at not in pairs.values()]
-    for at, item in sorted(enumerate(named), key=lambda found: -len(found[1].name.value or "")):
-        starts = [n for n in left if told[n].text.startswith(item.name.value or "")]
-        if at not in pairs and starts:
+    left = sorted({*range(len(told))} - {*pairs.values()})
+    single = [at for at in range(len(named)) if at not in pairs]
+    for at in sorted(single, key=lambda at: -len(named[at].name.value or "")):
+        starts = [n for n in left if told[n].text.startswith(named[at].name.value or "")]
+        if starts:
             pairs[at] = starts[0]
             left.remove(starts[0])
     found = [(named[at], told[number]) for at, number in pairs.items()]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from budget_xl.core.regex import regex
+from budget_xl.prose.widths import WIDE_DIGITS, narrowing
 
-_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
+_narrow = narrowing(WIDE_DIGITS + "．－／")
 _MONTH = regex(
     r"(?P<year>(?:19|20)[0-9]{2})\s*[年.\-/]\s*(?P<month>0?[1-9]|1[0-2])"
     r"(?:\s*月(?:\s*(?:0?[1-9]|[12][0-9]|3[01])\s*[日号])?份?[初中底末]?|\s*[.\-/]\s*(?:0?[1-9]|[12][0-9]|3[01])(?:\s.*)?)?"
@@ -16,7 +17,7 @@ _LOST_ZERO = regex(r"[0-9]{4}\.1")
 
 def read_month(text: str) -> tuple[int, int] | None:
     """Return year and month of ``text``, or None when it is anything else."""
-    match = _MONTH.fullmatch(text.strip().translate(_WIDTH))
+    match = _MONTH.fullmatch(_narrow(text.strip()))
     if match is None or _LOST_ZERO.fullmatch(match[0]):
         return None
     if match["compact"]:

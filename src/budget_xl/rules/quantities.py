@@ -36,12 +36,21 @@ def counted(
     of the indicator is not calculated with anywhere, neither in the table nor in ``text``.
     Several things (1台碎纸机、1台投影仪) may be counted together: nothing is certain then.
     """
-    known = [(c, read_unit(c.measure, [])) for c in calculations if c.quantity is not None]
+    known: dict[str, list[Calculation]] = {}
+    for found in calculations:
+        if found.quantity is not None:
+            known.setdefault(found.measure, []).append(found)
+    units = {measure: read_unit(measure, []) for measure in known}
     for target in targets:
         number = target.value.number
         if not target.is_quantity or number is None or target.value.upper is not None:
             continue
-        fitting = [found for found, unit in known if _fits(target, found.measure, unit)]
+        fitting = [
+            found
+            for measure, alike in known.items()
+            if _fits(target, measure, units[measure])
+            for found in alike
+        ]
         if any(
             found.quantity == number or _says(text, f"{money.show(number)}{found.measure}")
             for found in fitting

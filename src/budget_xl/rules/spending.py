@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from budget_xl.core import money
-from budget_xl.core.declaration import Basis, Expenditure, Narrative
+from budget_xl.core.declaration import Declaration
 from budget_xl.core.entry import Text
 from budget_xl.prose.calculation import Paragraph
 
@@ -25,14 +25,12 @@ class Spending(NamedTuple):
         return self.name if self.amount is None else f"{self.name}{money.show(self.amount)}万元"
 
 
-def spendings(
-    narrative: Narrative, expenditure: Expenditure, basis: Basis, paragraphs: tuple[Paragraph, ...]
-) -> Iterator[Spending]:
+def spendings_of(declaration: Declaration, paragraphs: tuple[Paragraph, ...]) -> Iterator[Spending]:
     """Yield the parts of 测算依据 in prose and table, and the items of 支出明细."""
     for paragraph in paragraphs:
         for part in paragraph.parts:
-            yield Spending(narrative.basis, part.label, part.amount)
-    for row in basis.rows:
+            yield Spending(declaration.narrative.basis, part.label, part.amount)
+    for row in declaration.basis.rows:
         yield Spending(row.content, row.content.value or "", row.amount.value)
-    for item in expenditure.items:
+    for item in declaration.expenditure.items:
         yield Spending(item.name, item.name.value or "", item.amount.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from budget_xl.core.declaration import Basis, BasisRow
 from budget_xl.core.finding import Severity
@@ -43,10 +44,13 @@ def repeated_row(basis: Basis) -> Iterator[Breach]:
     为什么：复制粘贴时多出的一行会被加进合计，钱数多了却看不出来。
     不算的情形：内容空白的行；内容、数量、单价、次数、说明中有一样不同的行。
     """
-    alike: dict[tuple[object, ...], list[BasisRow]] = {}
+    named: dict[str, list[BasisRow]] = {}
     for row in basis.rows:
         if row.content.value and row.amount.value:
-            alike.setdefault(tuple(getattr(row, name) for name in WRITTEN), []).append(row)
+            named.setdefault(row.content.value, []).append(row)
+    alike: dict[tuple[object, ...], list[BasisRow]] = {}
+    for row in chain.from_iterable(rows for rows in named.values() if len(rows) > 1):
+        alike.setdefault(tuple(getattr(row, name) for name in WRITTEN), []).append(row)
     for first, *again in alike.values():
         if again:
             yield at(

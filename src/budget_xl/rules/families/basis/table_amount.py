@@ -81,4 +81,4 @@ def table_differs(expenditure: Expenditure, basis: Basis) -> Iterator[Breach]:
 
 
 def _is_unread(row: BasisRow) -> bool:
-    return any(entry.defect for entry in (row.quantity, row.price, row.times, row.amount))
+    return bool(row.quantity.defect or row.price.defect or row.times.defect or row.amount.defect)

@@ -55,8 +55,8 @@ def unreadable(entries: Entries) -> Iterator[Breach]:
     为什么：文字在求和时被当作没有，合计会悄悄少算。
     不算的情形：留空的格；公式没有结果的格只报“未能核对”，请在 Excel 中打开、重新计算并保存。
     """
-    for _, entry in entries:
-        if entry.defect is Defect.NOT_CALCULATED:
+    for entry, defect in [(entry, defect) for _, entry in entries if (defect := entry.defect)]:
+        if defect is Defect.NOT_CALCULATED:
             yield unchecked(entry, "公式还没有算出结果，请在 Excel 中打开、保存后再核对")
-        elif entry.defect is not None:
-            yield at(entry, raw=entry.raw, defect=entry.defect.value)
+        else:
+            yield at(entry, raw=entry.raw, defect=defect.value)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budget_xl.core.declaration import Basis, Expenditure, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.prose.calculation import Paragraph
 from budget_xl.rules.dated import Parameters, words
-from budget_xl.rules.spending import spendings
+from budget_xl.rules.spending import Spending
 
 _TABLE = {"number": 1, "item": "1", "content": "办公用房房租", "price": "48", "amount": "48"}
 
@@ -32,23 +30,15 @@ _TABLE = {"number": 1, "item": "1", "content": "办公用房房租", "price": "4
     ),
 )  # fmt: skip
 def basic_expenditure(
-    narrative: Narrative,
-    expenditure: Expenditure,
-    basis: Basis,
-    paragraphs: tuple[Paragraph, ...],
-    parameters: Parameters,
+    spendings: tuple[Spending, ...], whole_text: str, parameters: Parameters
 ) -> Iterator[Breach]:
     """工会经费、房租、餐费等日常开支一般在基本支出中安排。
 
     为什么：同一项开支在基本支出和项目中各列一次，就重复安排了预算。
     不算的情形：表式没有列出这类开支的名称；名称相近的专门工作（如社区伙食补贴）。
     """
-    daily = words(parameters, "basic_expenditure")
-    found = [
-        one
-        for one in spendings(narrative, expenditure, basis, paragraphs)
-        if any(word in one.name for word in daily)
-    ]
+    daily = [word for word in words(parameters, "basic_expenditure") if word in whole_text]
+    found = [one for one in spendings if any(map(one.name.__contains__, daily))]
     if found:
         names = tuple(dict.fromkeys(one.words for one in found))
         first, *rest = dict.fromkeys(one.place.ref for one in found)

@@ -52,7 +52,7 @@ def scattered_equipment(
     buying = [
         item
         for item in expenditure.items
-        if any(word in text for text in texts[item.number] for word in equipment)
+        if any(map("\n".join(texts[item.number]).__contains__, equipment))
     ]
     if least is not None and len(buying) >= least:
         names = tuple(f"{item.number}.{item.name.value or ''}" for item in buying)

@@ -71,7 +71,7 @@ def unspecified(
             continue
         share = amount / total
         why = []
-        if any(word in name for word in vague):
+        if any(map(name.__contains__, vague)):
             why.append("属于机动、预留")
         if limit is not None and share >= limit and item.number not in told:
             why.append("没有测算依据")

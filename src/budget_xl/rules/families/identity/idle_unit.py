@@ -53,9 +53,9 @@ def unit_without_work(
     text = "\n".join(work_texts(expenditure, basis, paragraphs, narrative))
     idle, busy = [], 0
     for organ in organs(parameters):
-        has_work = any(word in text for word in organ.duties)
+        has_work = any(map(text.__contains__, organ.duties))
         for row in identity.executors:
-            if any(name in (row.unit.value or "") for name in organ.names):
+            if any(map((row.unit.value or "").__contains__, organ.names)):
                 busy += has_work
                 idle += [] if has_work else [row.unit]
     if 0 < len(idle) <= busy:

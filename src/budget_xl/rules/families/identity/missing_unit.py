@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from budget_xl.core.declaration import Basis, Expenditure, Identity, Narrative
+from budget_xl.core.declaration import Identity
 from budget_xl.core.finding import Severity
 from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.prose.calculation import Paragraph
 from budget_xl.rules.dated import Parameters
-from budget_xl.rules.organs import organs
-from budget_xl.rules.spending import spendings
+from budget_xl.rules.organs import Organ, organs
+from budget_xl.rules.spending import Spending
 
 _ITEMS = {"items": [{"number": 1, "name": "妇联工作经费", "amount": "5"}]}
 _BOTH = {"items": [*_ITEMS["items"], {"number": 2, "name": "党建经费", "amount": "8"}]}
@@ -43,12 +43,7 @@ FUNDS = "经费"
     ),
 )
 def unit_not_listed(
-    identity: Identity,
-    expenditure: Expenditure,
-    basis: Basis,
-    narrative: Narrative,
-    paragraphs: tuple[Paragraph, ...],
-    parameters: Parameters,
+    identity: Identity, spendings: tuple[Spending, ...], parameters: Parameters
 ) -> Iterator[Breach]:
     """支出写明是某个部门的经费，这个部门就应当在执行单位中。
 
@@ -58,17 +53,24 @@ def unit_not_listed(
     units = "、".join(row.unit.value for row in identity.executors if row.unit.value)
     if not units:
         return
-    told = [
-        one for one in spendings(narrative, expenditure, basis, paragraphs) if FUNDS in one.name
-    ]
+    funds: dict[str, list[str]] = {}
+    for one in spendings:
+        for name in _funds(organs(parameters)).findall(one.name) if FUNDS in one.name else ():
+            funds.setdefault(name, []).append(one.words)
     missing: list[str] = []
     listed = 0
     for organ in organs(parameters):
-        funds = regex(f"(?:{'|'.join(map(re.escape, organ.names))})(?:工作|专项)?{FUNDS}")
-        own = [one.words for one in told if funds.search(one.name)]
+        own = [words for name in organ.names for words in funds.get(name, ())]
         if any(name in units for name in organ.names):
             listed += bool(own)
         else:
             missing += own
     if 0 < len(missing) <= listed:
         yield at(identity.executors[0].unit, names=tuple(dict.fromkeys(missing)))
+
+
+@lru_cache
+def _funds(known: tuple[Organ, ...]) -> re.Pattern[str]:
+    """Return what finds the office in 妇联经费, 妇联工作经费, 妇联专项经费."""
+    names = sorted((name for organ in known for name in organ.names), key=len, reverse=True)
+    return regex(f"({'|'.join(map(re.escape, names))})(?:工作|专项)?{FUNDS}")

@@ -12,6 +12,8 @@ from budget_xl.rules.targets import Target
 
 GOODS = frozenset("套台件辆部把张只条个块盏顶双副")
 """Measures of goods, which are bought at a price; people and areas are paid for otherwise."""
+SEVERAL = "、和及与"
+"""Signs that a label names several things."""
 GENERAL = frozenset({"设备", "办公设备", "物资", "用品", "办公用品", "材料", "宣传品"})
 """Names of many different things."""
 
@@ -41,14 +43,20 @@ def derived_price(
     为什么：不写单价，看不出每件贵不贵，是否超过标准。
     不算的情形：已写单价的；人员、场次、面积等不按件买的；金额还包括别的东西；“设备”“物资”等统称。
     """
-    told = [found for found in calculations if found.price is None and found.text]
+    told = [
+        found
+        for found in calculations
+        if found.price is None and found.text and not any(sign in found.label for sign in SEVERAL)
+    ]
     priced = [found.label for found in calculations if found.quantity is not None]
     for target in targets:
         thing = target.name.removesuffix("数量").removesuffix("总数")
         number = target.value.number
-        if not target.is_quantity or not number or target.value.unit not in GOODS:
+        if not number or target.value.unit not in GOODS or not target.is_quantity:
             continue
-        same = [found for found in told if _is_for(found.label, thing)]
+        if len(thing) == 1 or thing in GENERAL:
+            continue
+        same = [found for found in told if found.label.endswith(thing)]
         if len(same) != 1 or any(thing in label for label in priced):
             continue
         price = (same[0].amount or 0) * money.YUAN_PER_WAN / number
@@ -63,9 +71,3 @@ def derived_price(
             unit=target.value.unit,
             price=price.quantize(money.CENT),
         )
-
-
-def _is_for(label: str, thing: str) -> bool:
-    """Tell whether the amount named ``label`` is for ``thing`` and nothing besides."""
-    is_one = not any(sign in label for sign in "、和及与")
-    return len(thing) > 1 and thing not in GENERAL and is_one and label.endswith(thing)

@@ -40,11 +40,11 @@ def wrong_direction(targets: tuple[Target, ...]) -> Iterator[Breach]:
     不算的情形：没有符号或用“＝”；节约额、下降率等名称本身说的是减少；看不出方向的名称。
     """
     for target in targets:
-        sign, less = target.value.sign, _LESS.search(target.name)
+        sign = target.value.sign
+        if not sign or _LESS.search(target.name):
+            continue
         low = is_better_low(target.name) or target.is_cost
         high = is_better_high(target.name) or target.is_satisfaction
-        if less or not sign:
-            continue
         if low and sign in UP:
             yield _breach(target, way="不超过某个数", sign="≤")
         elif high and not low and sign in DOWN:

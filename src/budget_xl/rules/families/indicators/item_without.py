@@ -55,8 +55,9 @@ def item_without_output(
     least = number(parameters, "large_item_share")
     if least is None or not outputs or total <= 0:
         return
-    words = _words(expenditure, calculations)
-    served = {item for target in outputs for item in _best(telling(target.name), words)}
+    asked = [telling(target.name) for target in outputs]
+    words = _words(expenditure, calculations, frozenset().union(*asked))
+    served = {item for pairs in asked for item in _best(pairs, words)}
     bare = [
         item
         for item in expenditure.items
@@ -74,16 +75,18 @@ def item_without_output(
         )
 
 
-def _words(expenditure: Expenditure, calculations: tuple[Calculation, ...]) -> dict[str, list[int]]:
-    """Return the items by what they speak of, twice by what is in their name."""
+def _words(
+    expenditure: Expenditure, calculations: tuple[Calculation, ...], asked: frozenset[str]
+) -> dict[str, list[int]]:
+    """Return the items by what they speak of that is ``asked``, twice by what is in their name."""
     spent: dict[int, dict[str, None]] = {}
     for found in calculations:
         if found.number is not None:
             spent.setdefault(found.number, {})[found.text or found.label] = None
     words: dict[str, list[int]] = {}
     for item in expenditure.items:
-        text = telling(" ".join(spent.get(item.number, ())))
-        name = telling(item.name.value or "")
+        text = asked & telling(" ".join(spent.get(item.number, ())))
+        name = asked & telling(item.name.value or "")
         for word in (*name, *name, *text):
             words.setdefault(word, []).append(item.number)
     return words

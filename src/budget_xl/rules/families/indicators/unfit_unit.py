@@ -24,6 +24,7 @@ UNFIT = {
     "总成本": PEOPLE | THINGS | AREA,
 }
 """Units that can never go with a name that ends so; what is in doubt is not here."""
+ENDS = tuple(UNFIT)
 
 _ROW = {"code": "quality", "number": 1, "name": "验收合格率", "value": "95"}
 
@@ -53,6 +54,8 @@ def unfit_unit(targets: tuple[Target, ...]) -> Iterator[Breach]:
     """
     for target in targets:
         name, unit = core_name(target.name), target.value.unit
+        if not name.endswith(ENDS):
+            continue
         if any(name.endswith(end) and unit in units for end, units in UNFIT.items()):
             cell = target.row.unit if target.row.unit.value else target.row.value
             yield at(cell, name=target.name, value=target.value.original, unit=unit)
