@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -139,13 +140,19 @@ def test_a_folder_is_consolidated_beside_itself(empty: Excel, tmp_path: Path) ->
     for submission in scenario().submissions[:2]:
         declaration = from_plain(submission.declaration)
         write_form(load_form(), declaration, folder / submission.file_name)
-    desk = Desk(folder, roster)
+    desk = Desk(folder, roster, folder, roster)
     told = empty.run("consolidate", desk)
     assert desk.opened == [tmp_path / "报送 区级汇总.xlsx"]
     assert desk.opened[0].name in told
     assert len(told.splitlines()) > 1
     assert desk.told[-1] == ""
     assert any("2/2" in text for text in desk.told)
+    book = openpyxl.load_workbook(desk.opened[0])
+    book["审核意见汇总"]["M4"] = "请附合同"
+    book.save(desk.opened[0])
+    assert "复核意见 1 条" in empty.run("consolidate", desk)
+    assert desk.opened[1:] == desk.opened[:1]
+    assert openpyxl.load_workbook(desk.opened[0])["审核意见汇总"]["M4"].value == "请附合同"
 
 
 def test_every_unit_of_the_roster_gets_its_template(empty: Excel, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from budget_xl.district.distribute import distribute as give
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summarise import summarise
 from budget_xl.forms.loader import load_form
-from budget_xl.hosts.excel.desktop import Desk, free
+from budget_xl.hosts.excel.desktop import Desk
 from budget_xl.hosts.excel.window import ExcelWindow
 from budget_xl.hosts.open_form import OpenForm, is_ours
 
@@ -14,13 +14,16 @@ ROSTERS = "*.csv;*.xlsx"
 
 
 def consolidate(window: ExcelWindow, desk: Desk) -> str:
-    """Consolidate the folder that the clerk chooses; the summary appears beside the folder."""
+    """Consolidate the folder that the clerk chooses; the summary appears beside the folder.
+
+    The summary of an earlier time is written anew, with what reviewers typed into it.
+    """
     del window
     folder = desk.choose_folder("选择放各单位申报表的文件夹")
     roster = folder and desk.choose_file("选择名册", ROSTERS)
     if not folder or not roster:
         return ""
-    target = free(folder.parent / f"{folder.name} 区级汇总.xlsx")
+    target = folder.parent / f"{folder.name} 区级汇总.xlsx"
 
     def move(done: int, total: int) -> None:
         desk.progress(f"正在汇总：{done}/{total}")
