@@ -25,21 +25,21 @@ def explain(term: Term, inner: Reading) -> bool:
     is_among = inner.terms[0].intro is Kind.AMONG
     addends = [part for part in inner.terms if not part.total]
     amounts = [part.amount for part in addends if part.amount is not None]
-    summed = exact_sum(amounts) if inner.sure and len(amounts) == len(addends) else None
-    if summed is None or term.amount is None:
+    whole = term.amount
+    if whole is None or not inner.sure or len(amounts) < len(addends):
         return is_among
-    is_divided = summed > term.amount if is_among else _divides(term, addends, summed)
-    if summed == term.amount or is_divided:
+    summed = exact_sum(amounts)
+    is_sum = summed == whole or (bool(term.total) and _divide(addends, summed, whole))
+    fits = summed >= whole if is_among else is_sum
+    if fits:
         term.children = addends
-        return True
-    return is_among
+    return is_among or fits
 
 
-def _divides(term: Term, addends: list[Term], summed: Decimal) -> bool:
-    """Tell whether ``addends`` divide what ``term`` states as a sum, though they miss it."""
-    whole = term.amount or Decimal(0)
+def _divide(addends: list[Term], summed: Decimal, whole: Decimal) -> bool:
+    """Tell whether ``addends`` divide a ``whole`` that they miss."""
     is_near = whole <= summed * _ALIKE and summed <= whole * _ALIKE
-    return bool(term.total) and is_near and not any(labels.is_of_a_time(a.label) for a in addends)
+    return is_near and not any(labels.is_of_a_time(part.label) for part in addends)
 
 
 def _formula(term: Term, inner: Term) -> bool:
