@@ -208,7 +208,8 @@ class _Walker:
             self.doubt()
             return
         self.reading.add(term, node.start)
-        self.reading.since = term.end = node.end
+        term.start, term.end = node.start, node.end
+        self.reading.since = node.end
 
     def bracket_before_amount(self, node: Group, inner: Reading) -> None:
         """Read 培训费（2次*1万元）2万元; before 30人 it is not understood."""
@@ -216,10 +217,11 @@ class _Walker:
         if len(factors) != 1 or factors[0].sort is not Sort.MONEY or factors[0].per:
             self.doubt()
         elif inner.terms[0].formula and len(inner.terms) == 1 and inner.sure:
-            self.reading.add(inner.terms[0], node.start)
+            (term,) = inner.terms
+            self.reading.add(term, node.start)
             self.at = end
-            give_result(self.reading, inner.terms[0], factors[0])
-            self.reading.since = inner.terms[0].end
+            give_result(self.reading, term, factors[0])
+            term.start, self.reading.since = node.start, term.end
 
     def count(self, piece: Piece) -> None:
         counts, text = self.reading.counts, self.reading.text
