@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from budget_xl.core.change import Change, Kind
 from budget_xl.core.declaration import Budget, Identity
 from budget_xl.core.finding import Finding, Severity, Waiver, count, count_line
 from budget_xl.core.place import NOWHERE, Ref
@@ -17,6 +18,7 @@ from budget_xl.core.rule import Breach, Life, Phase, Rule, at, rule, unchecked
 from budget_xl.forms.loader import load_form
 from budget_xl.rules.catalogue import Catalogue
 from budget_xl.rules.engine import RuleCrashWarning, check
+from budget_xl.rules.families.workbook.formulas import value_for_formula
 from tests.declare import declare
 
 HERE, THERE = Ref("申报表", "B9"), Ref("申报表", "B10")
@@ -216,3 +218,10 @@ def test_numbers_stand_in_message_and_hint() -> None:
         made("AAA001", at(HERE, THERE, gap=5), message="相差 {gap} 万元", hint="改正 {gap}。")
     )
     assert (finding.message, finding.hint, finding.also) == ("相差 5 万元", "改正 5。", (THERE,))
+
+
+def test_a_workbook_that_was_not_compared_is_nobodys_error() -> None:
+    change = Change(Kind.UNCOMPARED, HERE)
+    [said] = check(declare(), load_form(), Catalogue((value_for_formula,)), changes=(change,))
+    assert (said.code, said.severity, said.ref) == ("WBK001", Severity.UNCHECKED, HERE)
+    assert "没能与模板逐格比对" in said.message

@@ -24,6 +24,7 @@ from budget_xl.rules import inline
 from budget_xl.rules.catalogue import load_catalogue
 from budget_xl.workbook.checking import check_workbook
 from budget_xl.workbook.writer import write_form
+from tests.bench.mistakes import clean_declaration
 from tests.oracle.libreoffice import same
 from tests.workbook.strategies import declarations
 from tests.workbook.test_roundtrip import SLOW
@@ -127,6 +128,12 @@ def test_the_line_of_state_counts_what_validation_counts(street: Path) -> None:
     for word, number in count(check_workbook(street, Phase.FILL).findings).items():
         assert f"{word} {number}" in told or (word, number) == ("未能核对", 0)
     assert "（其中待填 " in told
+
+
+def test_a_form_without_blanks_waits_for_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "表.xlsx"
+    write_form(load_form(), clean_declaration(), path)
+    assert inline.state(*Book(path).zones) == "错误 0 · 警告 0 · 提醒 0"
 
 
 def test_prose_of_the_table_gives_way_to_prose_of_ones_own(tmp_path: Path, street: Path) -> None:
