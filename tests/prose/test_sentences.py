@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from budget_xl.prose.calculation import read_paragraphs
+from budget_xl.prose.tokens import LIMIT
 from tests.prose.reading import said
 
 REAL = [
@@ -88,6 +90,7 @@ SUMS = [
     # What compares, cites or dates is no addend.
     ("保洁费20万元、绿化费3万元，比上年增加5万元，共计23万元", "20 + 3 = 23"),
     ("见附件3-甲，慰问费5万元", "= 5"),
+    ("慰问费4万元，涉及80人", "= 4"),
     ("12月底前慰问费5万元", "= 5"),
 ]  # fmt: skip
 
@@ -192,6 +195,7 @@ UNSURE = [
     "慰问费80人*500元*",
     "慰问费：*500元=4万元",
     "慰问费每人500元，80人*2次=8万元",
+    "慰问费4万元，每人500元",
     "慰问费80人*500元，2次，共计8万元",
     "慰问费80人*500元=40人*1000元=4万元",
     "每2人1间，每间300元，住宿费5万元",
@@ -210,3 +214,8 @@ def test_calculation(text: str, meaning: str) -> None:
 @pytest.mark.parametrize("text", UNSURE)
 def test_what_is_not_certain(text: str) -> None:
     assert said(text) == "?"
+
+
+def test_what_stands_behind_more_than_anybody_writes_is_not_held_against_anybody() -> None:
+    found = read_paragraphs(f"1.慰问费{'1万元、' * LIMIT}；2.走访费1万元；3.其他")
+    assert [paragraph.is_complete for paragraph in found] == [False, False, False]

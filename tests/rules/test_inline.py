@@ -93,6 +93,37 @@ def test_both_branches_of_computed_cells_agree(tmp_path_factory, declaration: De
     agree([[funding]], book.cached("funding.total"))
 
 
+def column(*values: object) -> inline.Block:
+    return tuple((value,) for value in values)
+
+
+def test_amounts_of_calculations() -> None:
+    """One a row: in 元, in 万元, without a price, with a text for a number."""
+    quantity = column(80, None, 3, "80人", 2, 2, "８")
+    price = column(500, 0.4, None, 1, "约1", 1, 1)
+    unit = column("元", "", "元", "万元", "", "万元", "万元")
+    times = column("", 12, "", "", "", Defect.ERROR_VALUE, "")
+    bad = "有文字，不能计算"
+    assert inline.basis_amounts(quantity, price, unit, times) == [
+        [4.0], [4.8], [""], [bad], [bad], [bad], [8.0]
+    ]  # fmt: skip
+
+
+def test_sums_of_calculations_by_item() -> None:
+    items, amounts = column(1, 2, 1, None, "１", 5), column(4, 2, 0.5, 9, 1, "")
+    assert inline.basis_sums(column(1, 2, 3, 5, ""), items, amounts) == [
+        [5.5], [2.0], [""], [0.0], [""]
+    ]  # fmt: skip
+
+
+def test_texts_made_of_cells() -> None:
+    shown = inline.indicator_values(
+        column("≥", "定性", None), column(80, "达标", None), column("%", "", None)
+    )
+    assert shown == [["≥80%"], ["达标"], [""]]
+    assert inline.joined(column("党政办", None, "", "司法所")) == "党政办；司法所"
+
+
 def agree(ours: inline.Column, native: inline.Column) -> None:
     """Cells hold 15 digits, so that sums of very long numbers agree to the last of them."""
     assert len(ours) == len(native)

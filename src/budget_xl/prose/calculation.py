@@ -49,14 +49,15 @@ def _paragraph(text: str, body: Slice, nodes: Sequence[Node], is_read: bool) -> 
     parts = tuple(_part(term) for term in found.addends)
     amounts = [part.amount for part in parts if part.amount is not None]
     whole = found.whole
-    is_less = found.is_partial and whole is not None and exact_sum(amounts) < (whole.amount or 0)
+    stated = whole.amount if whole else None
+    is_less = found.is_partial and stated is not None and exact_sum(amounts) < stated
     return Paragraph(
         number=body.number,
         name=name,
         text=text[body.start : body.end],
         start=body.start,
         parts=parts,
-        stated=whole.amount if whole else None,
+        stated=stated,
         stated_span=Span(whole.start, whole.end) if whole else None,
         summed=exact_sum(amounts) if len(amounts) == len(parts) > 1 and not is_less else None,
         counts=tuple(reading.counts),

@@ -48,7 +48,7 @@ class _Walker:
             self.quantity(node)
         elif node.sort is Sort.UNSURE:
             self.doubt()
-        elif node.sort is Sort.SIGN:
+        else:
             self.sign(node)
 
     def sign(self, node: Piece) -> None:
