@@ -48,7 +48,7 @@ NOT_ASKED = (
     "tests/rules/test_catalogue.py::test_an_example_is_judged_the_same_among_all_rules",
 )
 """Tests of time, of another program, of many random forms, and of what others prove more quickly."""
-PATIENCE, MEMORY = 60, 4 << 30
+PATIENCE, MEMORY = 15, 4 << 30
 """Seconds of its own time and bytes that a fork may take; one that takes more is noticed."""
 
 Fork = multiprocessing.get_context("fork")
