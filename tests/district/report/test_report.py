@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.chart.chartspace import ChartSpace
 
-from budget_xl.district.report.brief import BLOCKS, write_brief
+from budget_xl.district.report.brief import write_brief
 from budget_xl.district.report.content import OtherFile, Report, bars, report_of
 from budget_xl.district.report.page import digest, link, write_page
 from budget_xl.district.standing import UNREAD
@@ -169,12 +174,54 @@ def test_the_brief_shows_the_figures(tmp_path: Path, units: int) -> None:
     assert "某区2020年项目资金绩效目标申报区级汇总简报" in text
     assert "应报3个单位。" in text
     assert "第0街<&>" in text
-    assert ("其余45项" in text) == (units == 60)
+    assert ("其余45项合计1035万元" in text) == (units == 60)
     assert ("另有32个未列" in text) == (units == 60)
-    assert "█" * BLOCKS in text
+    assert f"第{units - 1}街<&>" in text
+    assert f"{units}.00" in text
     assert "末街未报王某" in text
     assert text.count("坏街") == 1
     assert "FUN003收支不平衡" in text
+
+
+def charts(document: Path) -> dict[str, tuple[list, list]]:
+    """What the charts of a document show and what their workbooks hold, by head, in order."""
+    found = {}
+    with zipfile.ZipFile(document) as package:
+        names = package.namelist()
+        for number in range(1, 1 + sum(name.startswith("word/charts/chart") for name in names)):
+            tree = fromstring(package.read(f"word/charts/chart{number}.xml"))
+            [outside] = [part for part in tree if part.tag.endswith("externalData")]
+            tree.remove(outside)  # openpyxl reads charts of workbooks only
+            [series] = ChartSpace.from_tree(tree).chart.plotArea._charts[0].ser
+            relations = package.read(f"word/charts/_rels/chart{number}.xml.rels").decode()
+            [inside] = re.findall('Target="[.][.]/([^"]+)"', relations)
+            book = openpyxl.load_workbook(io.BytesIO(package.read(f"word/{inside}")))
+            (_, head), *rows = book.active.values
+            labels = [point.v for point in series.cat.strRef.strCache.pt]
+            values = [Decimal(point.v) for point in series.val.numRef.numCache.pt]
+            assert series.tx.strRef.strCache.pt[0].v == head
+            assert series.val.numRef.f == f"{book.active.title}!$B$2:$B${len(rows) + 1}"
+            found[head] = (list(zip(labels, values, strict=True)), rows)
+    return found
+
+
+def test_the_charts_of_the_brief_hold_their_numbers(tmp_path: Path) -> None:
+    many = [unit(sent(point(), annual=f"{n}.5"), name=f"{HOSTILE}{n}") for n in range(1, 21)]
+    write_brief(report(*many), tmp_path / "简报.docx")
+    found = charts(tmp_path / "简报.docx")
+    assert list(found) == ["各单位当年预算（万元）", "资金来源（万元）", "问题（处）"]
+    budgets, funding, issues = (shown for shown, _ in found.values())
+    assert budgets == [(f"{HOSTILE}{n}", Decimal(f"{n}.5")) for n in range(20, 5, -1)]
+    assert funding == [("1.一般公共预算财政拨款收入", Decimal(220))]
+    assert issues == [("FUN003 收支不平衡", Decimal(20))]
+    for shown, kept in found.values():
+        assert [(name, Decimal(str(amount))) for name, amount in kept] == shown
+
+
+def test_a_brief_without_numbers_shows_no_charts(tmp_path: Path) -> None:
+    write_brief(report(unit(state="未报")), tmp_path / "简报.docx")
+    with zipfile.ZipFile(tmp_path / "简报.docx") as package:
+        assert "<c:chart" not in package.read("word/document.xml").decode()
 
 
 @pytest.mark.parametrize(("parent", "district"), [("", "洪山区"), ("青澜区人民政府", "青澜区")])

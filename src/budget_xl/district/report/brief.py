@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from budget_xl.core.money import show
 from budget_xl.district.consolidation import SENT
-from budget_xl.district.documents import write_document
+from budget_xl.district.documents import Chart, write_document
 from budget_xl.district.report.content import Bar, Report
 from budget_xl.district.standing import Standing
 
 MOST_BARS = 15
 MOST_UNITS = 30
-BLOCKS = 18
-"""Full blocks of the longest bar; eighths of a block make the rest of it."""
-EIGHTHS = " ▏▎▍▌▋▊▉"
+DRAWN = {
+    "budgets": ("各单位当年预算", "万元", "#,##0.00"),
+    "funding": ("资金来源", "万元", "#,##0.00"),
+    "issues": ("问题", "处", "0"),
+}
+"""The charts by their names in the template: what they show, in which unit, in which format."""
 
 
 def write_brief(report: Report, target: Path) -> None:
@@ -25,32 +29,30 @@ def write_brief(report: Report, target: Path) -> None:
     silent = [unit for unit in report.units if unit.state != SENT]
     followed = silent + [unit for unit in report.units if unit.state == SENT and unit.returned]
     more = len(followed) - MOST_UNITS
+    bars = {"budgets": report.budgets(), "funding": report.funding(), "issues": report.issues()}
     content = {
         "title": report.title.replace("报告", "简报"),
         "lines": report.sentences,
-        "budgets": _bars(report.budgets()),
-        "funding": _bars(report.funding()),
-        "issues": _bars(report.issues()),
+        **{name: {"rest": _rest(name, found)} if found else None for name, found in bars.items()},
         "units_title": "需要跟进的单位" + (f"（另有 {more} 个未列）" if more > 0 else ""),
         "units": [_unit(unit) for unit in followed[:MOST_UNITS]],
     }
-    write_document("brief", content, target)
+    charts = {name: _chart(name, found) for name, found in bars.items() if found}
+    write_document("brief", content, target, charts)
 
 
-def _bars(bars: Sequence[Bar]) -> list[dict[str, str]]:
-    rows = [{"name": bar.name, "bar": _blocks(bar.share), "amount": show(bar.amount)}
-            for bar in bars[:MOST_BARS]]  # fmt: skip
-    more = bars[MOST_BARS:]
-    if more:
-        rest = sum(bar.amount for bar in more)
-        rows.append({"name": f"其余 {len(more)} 项", "bar": "", "amount": show(rest)})  # type: ignore[arg-type]
-    return rows
+def _chart(name: str, bars: Sequence[Bar]) -> Chart:
+    what, unit, number_format = DRAWN[name]
+    shown = [(bar.name, bar.amount) for bar in bars[:MOST_BARS]]
+    return Chart(f"{what}（{unit}）", number_format, shown)
 
 
-def _blocks(share: float) -> str:
-    eighths = max(1, round(share * BLOCKS * len(EIGHTHS))) if share else 0
-    full, rest = divmod(eighths, len(EIGHTHS))
-    return "█" * full + (EIGHTHS[rest] if rest else "")
+def _rest(name: str, bars: Sequence[Bar]) -> str:
+    """Return what is said of the bars that a chart leaves out; blank when it shows all."""
+    rest = bars[MOST_BARS:]
+    amount = sum((bar.amount for bar in rest), Decimal(0))
+    told = f"图中是前 {MOST_BARS} 项，其余 {len(rest)} 项合计 {show(amount)} {DRAWN[name][1]}。"
+    return told if rest else ""
 
 
 def _unit(unit: Standing) -> dict[str, Any]:
