@@ -91,23 +91,23 @@ class _Folder:
             self.quantity(Sort.BARE, token, token.value, "", token.end)
 
     def money(self, token: Token, before: str) -> None:
-        unit = self.tokens[self.at]
+        unit, number = self.tokens[self.at], token.value
         self.at += 1
         word = self.word(unit.end)
         measure = read_measure(word) if unit.text in PLURAL else ""
-        vague = token.value is None or _VAGUE_BEFORE.search(before) or _VAGUE_AFTER.match(word)
+        vague = _VAGUE_BEFORE.search(before) or _VAGUE_AFTER.match(word)
         plain = measure and (len(measure) == len(word) or self.kind(1) is Kind.TIMES)
-        if vague or (measure and not plain):
+        if number is None or vague or (measure and not plain):
             self.emit(Sort.UNSURE, token, unit.end)
         elif measure:
-            number = (token.value or Decimal(0)) * PLURAL[unit.text]
-            self.quantity(Sort.COUNT, token, number, measure, self.take(len(measure)))
+            end = self.take(len(measure))
+            self.quantity(Sort.COUNT, token, number * PLURAL[unit.text], measure, end)
         else:
-            self.amount(token, unit)
+            self.amount(token, number, unit)
 
-    def amount(self, token: Token, unit: Token) -> None:
+    def amount(self, token: Token, number: Decimal, unit: Token) -> None:
         """Read an amount, 3万5千元 with both its pieces."""
-        number, name, end = token.value or Decimal(0), unit.text, unit.end
+        name, end = unit.text, unit.end
         while self.kind(0) in _NUMBERS and self.kind(1) is Kind.MONEY:
             more, smaller = self.tokens[self.at : self.at + 2]
             if more.start != end or more.value is None or MONEY[smaller.text] >= MONEY[unit.text]:
