@@ -55,9 +55,8 @@ def basis_sums(rows: Iterable[BasisRow]) -> dict[int, Decimal]:
     for row in rows:
         number = _item(row)
         if number is not None:
-            amount = row.amount.value or Decimal(0)
-            sums[number] = plain(round(sums.get(number, Decimal(0)) + amount, 6))
-    return sums
+            sums[number] = sums.get(number, Decimal(0)) + (row.amount.value or 0)
+    return {number: plain(round(summed, 6)) for number, summed in sums.items()}
 
 
 def basis_line(row: BasisRow) -> str:

@@ -55,7 +55,7 @@ class Sheets:
         grid, defects = self.grids[area.sheet], self.defects.get(area.sheet, {})
         line = grid[area.top] if area.top < len(grid) else ()
         value = line[area.left] if area.left < len(line) else ""
-        return _entry(value, (area.sheet, area.top, area.left), defects, kind)
+        return _entry(value, _place(area.sheet, area.top, area.left), defects, kind)
 
     def _rows(self, band: Band) -> Iterator[tuple[Identifier, dict[str, Entry[Any]]]]:
         kinds = entry_kinds(row_type(band.pool))
@@ -65,43 +65,36 @@ class Sheets:
             if column.field.is_input
         ]
         sheet, grid = band.sheet, self.grids[band.sheet]
-        inputs = tuple(column_name(left) for _, left, _ in columns)
+        lefts = [left for _, left, _ in columns]
+        last, inputs = max(lefts), tuple(map(column_name, lefts))
         defects = self.defects.get(band.sheet, {})
         torn = {row_number(Ref(cell=cell)) for cell in defects if cell.startswith(inputs)}
         for number in range(1, band.capacity + 1):
             top = band.top + number - 1
             line = grid[top] if top < len(grid) else ()
-            cells = [line[left] if left < len(line) else "" for _, left, _ in columns]
-            if cells.count("") < len(cells) or not band.numbered or top in torn:
+            line = line if len(line) > last else [*line, *[""] * (last + 1 - len(line))]
+            if not band.numbered or top in torn or any(line[left] != "" for left in lefts):
                 entries = {
-                    name: _entry(value, (sheet, top, left), defects, kind)
-                    for value, (name, left, kind) in zip(cells, columns, strict=True)
+                    name: _entry(line[left], _place(sheet, top, left), defects, kind)
+                    for name, left, kind in columns
                 }
                 if not band.numbered or any(not entry.is_blank for entry in entries.values()):
                     yield band.identifier(number), entries
 
 
-def _entry(
-    value: Any, place: tuple[str, int, int], defects: Mapping[str, Defect], kind: type
-) -> Entry[Any]:
-    defect = defects and defects.get(_place(*place).cell)
+def _entry(value: Any, ref: Ref, defects: Mapping[str, Defect], kind: type) -> Entry[Any]:
+    defect = defects.get(ref.cell)
     if defect:
-        return Entry(None, _place(*place), defect, defect.value)
+        return Entry(None, ref, defect, defect.value)
     if value == "" or (isinstance(value, str) and value.isspace()):
-        return _blank(*place)
-    return _READERS[kind](value, _place(*place))
+        return Entry(None, ref)
+    return _READERS[kind](value, ref)
 
 
 @lru_cache(maxsize=1 << 14)
 def _place(sheet: str, row: int, column: int) -> Ref:
     """Return the place of a cell; the forms of a district share theirs."""
     return Ref(sheet, cell_name(row, column))
-
-
-@lru_cache(maxsize=1 << 14)
-def _blank(sheet: str, row: int, column: int) -> Entry[Any]:
-    """Return the entry of a cell in which nothing stands."""
-    return Entry(None, _place(sheet, row, column))
 
 
 def read_text(value: Any, ref: Ref) -> Entry[str]:

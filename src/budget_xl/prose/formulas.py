@@ -36,12 +36,10 @@ def read_product(nodes: Sequence[Node], at: int) -> tuple[list[Piece], int]:
     return [], at
 
 
-def make_formula(
-    factors: Sequence[Piece], result: Piece | None = None, stated: Decimal | None = None
-) -> Formula:
+def make_formula(factors: Sequence[Piece], stated: Decimal | None = None) -> Formula:
     """Return the product of ``factors``; its value is None when it has not just one price.
 
-    The text states what it comes to behind it (``result``) or before it (``stated``).
+    ``stated`` is what the text says before it that it comes to.
     """
     prices = [factor for factor in factors if factor.sort is Sort.MONEY]
     price = prices[0] if len(prices) == 1 else None
@@ -51,20 +49,26 @@ def make_formula(
     is_yuan = price is not None and price.unit in YUAN_UNITS
     return Formula(
         factors=tuple((factor.number, factor.unit) for factor in factors),
-        value=_value(counts, prices, result),
+        value=_value(counts, prices),
         quantity=quantity.number if quantity else None,
         measure=quantity.unit if quantity else "",
         price=None if price is None else price.amount * 10_000 if is_yuan else price.amount,
         price_unit="" if price is None else "元" if is_yuan else "万元",
         times=times.number if times else None,
         times_measure=times.unit if times else "",
-        stated=result.amount if result else stated,
+        stated=stated,
         span=Span(
-            min(factor.start for factor in factors),
-            max(piece.end for piece in (*factors, *((result,) if result else ()))),
+            min([factor.start for factor in factors]), max([factor.end for factor in factors])
         ),
         unmet=tuple(missing(factors)),
     )
+
+
+def with_result(formula: Formula, factors: Sequence[Piece], result: Piece) -> Formula:
+    """Return ``formula``, the product of ``factors``, with what the text states behind it."""
+    value = formula.value if formula.price is not None else _without_price(factors, result)
+    span = Span(formula.span.start, max(formula.span.end, result.end))
+    return formula._replace(value=value, stated=result.amount, span=span)
 
 
 def match_rate(pieces: Sequence[Piece]) -> list[Piece] | None:
@@ -108,21 +112,29 @@ def missing(factors: Sequence[Piece]) -> list[str]:
     ]
 
 
-def _value(
-    counts: Sequence[Piece], prices: Sequence[Piece], stated: Piece | None
-) -> Decimal | None:
-    numbers = [
+def _value(counts: Sequence[Piece], prices: Sequence[Piece]) -> Decimal | None:
+    if len(prices) != 1:
+        return None
+    return exact_product([*_numbers(counts), prices[0].amount])
+
+
+def _without_price(factors: Sequence[Piece], result: Piece) -> Decimal | None:
+    """Return the product of numbers in the unit of money that comes near ``result``."""
+    if any(factor.sort is Sort.MONEY for factor in factors):
+        return None
+    product = exact_product(_numbers(factors))
+    if product is None:
+        return None
+    readings = (product * MONEY[result.unit], product * MONEY["元"])
+    near = [value for value in readings if value <= 2 * result.amount <= 4 * value]
+    return near[0] if near else None
+
+
+def _numbers(counts: Sequence[Piece]) -> list[Decimal]:
+    return [
         count.number * PERCENT[count.unit] if count.sort is Sort.PERCENT else count.number
         for count in counts
     ]
-    if len(prices) == 1:
-        return exact_product([*numbers, prices[0].amount])
-    product = exact_product(numbers)
-    if prices or product is None or stated is None:
-        return None
-    readings = (product * MONEY[stated.unit], product * MONEY["元"])
-    near = [value for value in readings if value <= 2 * stated.amount <= 4 * value]
-    return near[0] if near else None
 
 
 def _is_name(nodes: Sequence[Node], at: int) -> bool:

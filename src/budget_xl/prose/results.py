@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budget_xl.prose.formulas import make_formula
+from budget_xl.prose.formulas import with_result
 from budget_xl.prose.pieces import Piece, Sort
 from budget_xl.prose.terms import Reading, Term
 
@@ -48,8 +48,9 @@ def _give_product(reading: Reading, last: Term, result: Piece) -> None:
         same = bool(unit) and result._replace(unit=unit).amount == last.amount
         reading.sure &= same
         return
-    if last.formula and last.formula.stated not in (None, result.amount):
+    assert last.formula
+    if last.formula.stated not in (None, result.amount):
         reading.sure = False
-    last.formula = make_formula(last.factors, result)
+    last.formula = with_result(last.formula, last.factors, result)
     last.amount, last.end = result.amount, result.end
     reading.sure &= last.formula.value is not None

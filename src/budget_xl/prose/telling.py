@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import add
 
 from budget_xl.core.regex import regex
 
@@ -44,10 +43,8 @@ _LONGEST = 2_000
 def telling(text: str) -> frozenset[str]:
     """Return the pairs of characters by which ``text`` can be recognised in another."""
     text = _ALIKE.sub(lambda match: ALIKE[match[0]], text[:_LONGEST])
-    pairs: set[str] = set()
-    for word in _WORDS.findall(_COMMON.sub(" ", text)):
-        pairs.update(map(add, word, word[1:]))
-    return frozenset(pairs)
+    words = _WORDS.findall(_COMMON.sub(" ", text))
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
 
 
 def devices(text: str) -> frozenset[str]:

@@ -30,8 +30,6 @@ def compare_cells(
     """Yield the changes of the sheet ``name``, whose values are ``grid``."""
     sheet = found.sheets[name]
     yield from _formulas(template, sheet, name, grid)
-    if not template.is_kept(name, grid):
-        yield from _fixed(template.fixed[name], grid, name)
     yield from _looks(template, found, name)
     yield from _limits(template.skeleton.sheets[name], sheet, name)
     yield from _hidden(template, sheet, name, grid)
@@ -71,8 +69,9 @@ def _formulas(
         )
 
 
-def _fixed(wanted: Expected, grid: Expected, name: str) -> Iterator[Change]:
+def compare_fixed(template: Template, name: str, grid: Expected) -> Iterator[Change]:
     """Compare what no clerk fills in: altered texts, and values where nothing stood."""
+    wanted = template.fixed[name]
     hits: dict[Kind, list[tuple[str, Any, Any]]] = {Kind.LABEL: [], Kind.OUTSIDE: []}
     for row, (own, line) in enumerate(zip_longest(wanted, grid, fillvalue=())):
         for column, (expected, value) in enumerate(zip_longest(own, line, fillvalue="")):
@@ -148,9 +147,9 @@ def _hidden(
         for row in (range(len(grid)) if hidden else sorted(hidden_rows))
         if row < min(len(grid), len(wanted))
         for column in wanted[row]
-        if (row in hidden_rows or column in hidden)
-        and column < len(grid[row])
+        if column < len(grid[row])
         and grid[row][column] != ""
+        and (row in hidden_rows or column in hidden)
     ]
     arrays = template.skeleton.sheets[name].array_cells
     cells = [cell for cell in unseen if cell not in sheet.formulas and cell not in arrays]

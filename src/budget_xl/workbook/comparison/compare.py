@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -15,7 +15,7 @@ from budget_xl.core.computed import with_totals
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.form import Form
 from budget_xl.forms.stamp import Stamp
-from budget_xl.workbook.comparison.cells import compare_cells
+from budget_xl.workbook.comparison.cells import compare_cells, compare_fixed
 from budget_xl.workbook.comparison.moved import refuse_moved
 from budget_xl.workbook.comparison.parts import compare_parts
 from budget_xl.workbook.comparison.skeleton import Skeleton, read_skeleton
@@ -50,9 +50,9 @@ def changes_of(
     uncompared = (Change(Kind.UNCOMPARED, template.title),)
     if found is None or stamp.fingerprint != form.fingerprint:
         return uncompared
-    refuse_moved(template, grids, path.name, str(path))
+    touched = refuse_moved(template, grids, path.name, str(path))
     try:
-        return compare(template, found, grids)
+        return compare(template, found, grids, touched)
     except UNUSUAL:
         return uncompared
 
@@ -80,14 +80,16 @@ def mended(
 
 
 def compare(
-    template: Template, found: Skeleton, grids: Mapping[str, Expected]
+    template: Template, found: Skeleton, grids: Mapping[str, Expected], touched: Sequence[str]
 ) -> tuple[Change, ...]:
     """Return every change between ``template`` and a workbook, one kind of a sheet as one.
 
-    ``grids`` holds the values of the sheets of the workbook as they were read.
+    ``grids`` holds the values of the sheets of the workbook as they were read; those whose fixed
+    cells are not as they were are ``touched``.
     """
     changes = [*compare_parts(template, found)]
     for name in template.sheets:
         if name in found.sheets and name in grids:
             changes += compare_cells(template, found, name, grids[name])
+            changes += compare_fixed(template, name, grids[name]) if name in touched else ()
     return tuple(changes)

@@ -21,12 +21,18 @@ TRIED = 8
 """Labels out of place that are looked for elsewhere; the first ones may be gone altogether."""
 
 
-def refuse_moved(template: Template, grids: Mapping[str, Expected], name: str, path: str) -> None:
-    """Raise Problem when the labels of a sheet all stand some rows or columns further on."""
-    for sheet in template.sheets:
+def refuse_moved(
+    template: Template, grids: Mapping[str, Expected], name: str, path: str
+) -> list[str]:
+    """Return the sheets whose fixed cells are not all as they were.
+
+    Raises Problem when the labels of a sheet all stand some rows or columns further on.
+    """
+    touched = [
+        sheet for sheet in template.sheets if not template.is_kept(sheet, grids.get(sheet, ()))
+    ]
+    for sheet in touched:
         grid = grids.get(sheet, ())
-        if template.is_kept(sheet, grid):
-            continue
         labels = template.labels[sheet]
         kept = sum(_at(grid, row, column) == value for row, column, value in labels)
         if kept == len(labels):
@@ -41,6 +47,7 @@ def refuse_moved(template: Template, grids: Mapping[str, Expected], name: str, p
                 "请把内容复制到新发的模板中再交；行不够时取消隐藏预留的空行，不要插入。",
                 path,
             )
+    return touched
 
 
 def _move(labels: list[Label], grid: Expected, *, down: bool) -> str:
