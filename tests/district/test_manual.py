@@ -14,6 +14,8 @@ from budget_xl.district.notices.letter import ASKING_BACK, RETURNING
 from budget_xl.district.notices.opinions import MARK
 from budget_xl.district.resubmission import CHANGED, EXPLAINED, OPEN
 from budget_xl.district.roster import HEADS
+from budget_xl.district.summary.opinions import ACCEPTED, AWAY, DECISION, REVIEWER, WORDS
+from budget_xl.district.verdicts import AGREED, REFUSED
 from budget_xl.forms.stamp import PASSWORD
 from budget_xl.hosts.cli.main import cli
 from tests.conftest import ROOT
@@ -46,7 +48,7 @@ def test_the_sheets_are_those_of_the_summary() -> None:
 
 def test_pictures_are_there_and_all_are_used() -> None:
     used = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", MANUAL)
-    assert 2 <= len(used) <= 4
+    assert 2 <= len(used) <= 6
     assert all((FOLDER / name).is_file() for name in used)
 
 
@@ -54,7 +56,7 @@ def test_pictures_are_there_and_all_are_used() -> None:
     "word",
     [
         MISSING, SENT, UNREADABLE, RETURNED, PENDING, PASSED, CHANGED, EXPLAINED, OPEN, RETURNING,
-        ASKING_BACK, OPINIONS, CHASE, MARK, f"保护密码是 `{PASSWORD}`", *(names[0] for names in HEADS.values()),
+        ASKING_BACK, OPINIONS, CHASE, MARK, DECISION, WORDS, REVIEWER, AGREED, REFUSED, ACCEPTED, AWAY, f"保护密码是 `{PASSWORD}`", *(names[0] for names in HEADS.values()),
     ],
 )  # fmt: skip
 def test_the_words_are_those_of_the_program(word: str) -> None:
