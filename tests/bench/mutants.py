@@ -146,18 +146,20 @@ class Bench:
         for number, mutant in enumerate(self.chosen, start=1):
             lines = over[str(mutant.file)]
             asked = set().union(*(lines.get(line, ()) for line in mutant.lines))
-            items = self.nearest([item for item in session.items if item.nodeid in asked])
+            items = self.nearest(mutant, [item for item in session.items if item.nodeid in asked])
             if not in_fork(lambda m=mutant, tests=items: self.notices(m, tests)):
                 self.alive += 1
                 more = "" if asked else "  (no test)"
                 print(f"{number:>4}. {mutant}{more}", file=sys.__stdout__, flush=True)
         return True
 
-    def nearest(self, items: Sequence[pytest.Item]) -> list[pytest.Item]:
-        """Return the tests to ask, the quickest first, as many as there is time for."""
+    def nearest(self, mutant: Mutant, items: Sequence[pytest.Item]) -> list[pytest.Item]:
+        """Return the tests to ask, those of the room first, as many as there is time for."""
+        room = f"tests/{mutant.file.relative_to(SOURCE).parts[0]}/"
+        seconds = {item: self.trials[item.nodeid].seconds for item in items}
         items = [item for item in items if self.trials[item.nodeid].passes]
-        items.sort(key=lambda item: self.trials[item.nodeid].seconds)
-        ends = accumulate(self.trials[item.nodeid].seconds for item in items)
+        items.sort(key=lambda item: (not item.nodeid.startswith(room), seconds[item]))
+        ends = accumulate(seconds[item] for item in items)
         return [item for item, end in zip(items, ends, strict=True) if end <= self.within]
 
     def notices(self, mutant: Mutant, items: Sequence[pytest.Item]) -> bool:
