@@ -1,10 +1,12 @@
 """python -m tests.bench.mutants [PART …] [--most N] [--within S]: do tests notice a small change?
 
 One-step changes of prose and rules (a comparison turned, and for or, a number one more, a not left
-out) are made one at a time, and the tests that run over the changed line are asked, the quickest
-first. Everything is imported and every test collected once; each change is made in a fork of that
-process by giving the functions of the module the code of the changed source. PART names modules
-by a piece of their path; S is how many seconds of tests a change gets. Prints every change that no test noticed, to be judged by a reader.
+out) are made one at a time, and the tests that run over the changed line are asked, those of its
+room and the quickest first. Everything is imported and every test collected once; each change is
+made in a fork of that process by giving the functions of the module the code of the changed source.
+
+PART names modules by a piece of their path; S is how many seconds of tests a change gets. Prints
+every change that no test noticed, to be judged by a reader: docs/开发/mutation.md has the judgements.
 """
 
 from __future__ import annotations
