@@ -258,6 +258,25 @@ def test_an_older_copy_of_the_summary_takes_nothing_back(tmp_path: Path) -> None
     assert len(desk.kept) == 2
 
 
+def test_words_in_the_summary_of_last_week_are_read(tmp_path: Path) -> None:
+    """Clerks name summaries by their dates; the ledger knows where it wrote one."""
+    desk = Desk(tmp_path, "台账.db")
+    desk.run()
+    desk.type("甲街", "IDN001", 复核意见="上周的")
+    last_week, desk.target = desk.target, tmp_path / "汇总0308.xlsx"
+    typed = last_week.read_bytes()
+    desk.run()
+    assert [row[4] for row in desk.said] == ["上周的"]
+    assert last_week.read_bytes() == typed
+    desk.type("甲街", "IDN001", 复核意见="本周的")
+    for content in (typed, b"torn", None):
+        desk.run()
+        assert [row[4] for row in desk.said] == ["本周的"]
+        last_week.write_bytes(content) if content else last_week.unlink()
+    desk.run()
+    assert [row[3] for row in desk.kept] == ["上周的", "本周的"]
+
+
 def test_a_new_ledger_takes_over_what_the_summary_shows(tmp_path: Path) -> None:
     desk = Desk(tmp_path, "")
     desk.run()

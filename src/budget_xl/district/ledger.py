@@ -238,8 +238,13 @@ class Ledger:
         found = self._book.execute(query, (str(target.resolve()),)).fetchone()
         return found
 
+    def summaries(self) -> list[Path]:
+        """Return where summaries were written, the latest last; they may be gone by now."""
+        rows = self._book.execute("SELECT target FROM summaries ORDER BY rowid")
+        return [Path(target) for (target,) in rows]
+
     def wrote(self, target: Path, mark: str) -> None:
-        """Remember what the summary at ``target`` was made of."""
+        """Remember the summary at ``target`` as it is, and what it was made of."""
         row = (str(target.resolve()), mark, _digest(target))
         self._book.execute("INSERT OR REPLACE INTO summaries VALUES (?, ?, ?)", row)
 

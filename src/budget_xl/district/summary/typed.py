@@ -21,16 +21,38 @@ Line = Mapping[str, str]
 
 
 def typed_verdicts(target: Path, ledger: Ledger, year: int) -> Iterator[Verdict]:
-    """Yield what was typed into the summary at ``target`` and is not in the ledger.
+    """Yield what was typed into summaries since the ledger wrote or read them, ``target`` last.
 
     What a reviewer has left as it was shown is no news; what he has emptied is taken back.
-    Raises Problem when ``target`` is no summary or cannot be read.
+    Raises Problem when ``target`` is no summary or cannot be read; of others, which stay as they
+    are, that is no matter.
     """
-    if not target.is_file() or not target.stat().st_size or ledger.is_as_written(target):
-        return
+    own = target.resolve()
+    for path in (*(other for other in ledger.summaries() if other != own), own):
+        if _is_filled(path) and not ledger.is_as_written(path):
+            try:
+                news = list(_news(path, ledger, year))
+            except Problem:
+                if path == own:
+                    raise
+                continue
+            yield from news
+            ledger.wrote(path, "")
+
+
+def _is_filled(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size > 0
+    except OSError:  # on a share that is not there
+        return False
+
+
+def _news(target: Path, ledger: Ledger, year: int) -> Iterator[Verdict]:
     rounds: dict[int, dict[str, Verdict]] = {}
     for line in _lines(target):
         verdict = _verdict(line, year)
+        if not any(verdict.typed) and not line.get(SHOWN):
+            continue
         if verdict.year not in rounds:
             rounds[verdict.year] = ledger.verdicts(verdict.year)
         known = rounds[verdict.year]
