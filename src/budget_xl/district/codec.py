@@ -1,4 +1,4 @@
-"""Turns frozen dataclasses into plain JSON and back, by the types of their fields.
+"""Turns frozen dataclasses and named tuples into plain JSON and back, by the types of their fields.
 
 What to do with a type is worked out once, because a district has hundreds of thousands of rows.
 """
@@ -22,7 +22,7 @@ Turn = Callable[[Any], Any]
 
 
 def dumps(kind: Any, value: Any) -> str:
-    """Return ``value`` as JSON text: dataclasses as lists of their fields, amounts as text."""
+    """Return ``value`` as JSON text: records as lists of their fields, amounts as text."""
     turn = _encoder(kind)
     return json.dumps(turn(value) if turn else value, ensure_ascii=False, separators=(",", ":"))
 
@@ -48,11 +48,11 @@ def _encoder(kind: Any) -> Turn | None:
         return lambda value: list(value.args)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return attrgetter("value")
-    return _row_encoder(kind) if is_dataclass(kind) else None
+    return _row_encoder(kind) if _names(kind) else None
 
 
 def _row_encoder(kind: Any) -> Turn:
-    get = attrgetter(*(field.name for field in fields(kind)))
+    get = attrgetter(*_names(kind))
     turns = [(number, turn) for number, hint in enumerate(_hints(kind)) if (turn := _encoder(hint))]
 
     def encode(value: Any) -> list[Any]:
@@ -76,7 +76,7 @@ def _decoder(kind: Any) -> Turn | None:
         return lambda data: Problem(*data)
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):
         return kind  # type: ignore[no-any-return]
-    return _row_decoder(kind) if is_dataclass(kind) else None
+    return _row_decoder(kind) if _names(kind) else None
 
 
 def _row_decoder(kind: Any) -> Turn:
@@ -107,4 +107,11 @@ def _inner(kind: Any) -> Any:
 
 def _hints(kind: Any) -> list[Any]:
     hints = get_type_hints(kind)
-    return [hints[field.name] for field in fields(kind)]
+    return [hints[name] for name in _names(kind)]
+
+
+def _names(kind: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a record; none for what is no record."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    return getattr(kind, "_fields", ())

@@ -1,10 +1,14 @@
-"""The figures of one declaration as flat, plain rows: what the district adds up and compares."""
+"""The figures of one declaration as flat, plain rows: what the district adds up and compares.
+
+The rows are tuples, because a district has hundreds of thousands and frozen classes are slow.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from budget_xl.core.computed import basis_sums
 from budget_xl.core.declaration import QUALITATIVE, Declaration, Item
@@ -19,8 +23,7 @@ from budget_xl.rules.context import Context
 DIRECTIONS = {"≥": "正向", "＞": "正向", ">": "正向", "≤": "反向", "＜": "反向", "<": "反向"}
 
 
-@dataclass(frozen=True, slots=True)
-class FundingRow:
+class FundingRow(NamedTuple):
     """One line of 资金来源; a 其中 line names its ``parent`` and is not added again."""
 
     code: str
@@ -30,8 +33,7 @@ class FundingRow:
     place: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(NamedTuple):
     """One line of 支出明细; ``basis`` is what its calculations come to, None when unknown."""
 
     number: int
@@ -42,8 +44,7 @@ class ItemRow:
     place: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(NamedTuple):
     """One indicator with its value split into sign, value and unit."""
 
     first: str

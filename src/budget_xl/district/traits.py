@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 from zlib import crc32
 
 from budget_xl.core.money import plain
@@ -27,8 +28,7 @@ _NO_WILDCARDS = str.maketrans("*?~<>=", "＊？～＜＞＝")
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A unit price: ``price`` in 元 for one ``measure`` of ``thing``."""
 
     thing: str
@@ -37,8 +37,7 @@ class Rate:
     place: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """An item by its normalised name, with its amount in 万元."""
 
     thing: str

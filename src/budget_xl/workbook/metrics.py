@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 LINE_POINTS = 15
 """Height of a line of the form's 11-point type: 14 in 宋体, 16 in fonts with wider columns."""
@@ -32,6 +33,7 @@ def line_count(text: str, width: float) -> int:
     return sum(max(1, math.ceil(text_width(line) / room)) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=4096)
 def height(text: str, width: float) -> float:
     """Return the height in points of a row that shows ``text`` in a column of that width."""
     points = line_count(text, width) * LINE_POINTS + 5

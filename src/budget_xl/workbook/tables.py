@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from budget_xl.core.place import NOWHERE, Ref
 from budget_xl.core.problem import Problem
@@ -27,13 +27,15 @@ MAX_LINK = 2000
 A3, A4, A4_WIDTH = 8, 9, 210
 """Paper, and the widest table that still reads well on A4."""
 TOTAL = "合计"
+MOST_DRAWN = 10_000
+"""Values of a column that are kept as drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its head, its width, the style of its cells, and whether it has a total.
 
-    In one that ``repeats`` the same texts stand again and again; they are kept once.
+    In one that ``repeats`` the same texts or numbers stand again and again; each is drawn once.
     """
 
     head: str
@@ -43,8 +45,7 @@ class Column:
     repeats: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A cell that leads to a place in a file; without a place it leads to the file."""
 
     text: str
@@ -52,8 +53,7 @@ class Link:
     ref: Ref = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A live formula with the value it has now.
 
     ``text`` may name other cells of its row as ``{0}``, ``{1}``, … by the number of their column.
@@ -91,6 +91,20 @@ class Table:
         """Return the absolute name of the total below a column."""
         row = self.top + max(self.rows, 1) + 1
         return Area(self.sheet, row, number, row, number).absolute
+
+
+class _Drawn(dict[Any, str]):
+    """What values were drawn as; one that is not there yet is drawn."""
+
+    def __init__(self, draw: Callable[[Any], str]) -> None:
+        super().__init__()
+        self._draw = draw
+
+    def __missing__(self, value: Any) -> str:
+        drawn = self._draw(value)
+        if len(self) < MOST_DRAWN:
+            self[value] = drawn
+        return drawn
 
 
 class TableSheet:
@@ -176,22 +190,20 @@ class TableSheet:
 
     def _add_row(self, row: int, cells: Row, points: float, folder: Path) -> None:
         self._at, self._folder = row, folder
-        rests = [
-            render[type(value)](value) for render, value in zip(self._renders, cells, strict=True)
-        ]
+        rests = [draw(value) for draw, value in zip(self._draws, cells, strict=True)]
         text = self._template.replace("#", str(row + 1)) % tuple(rests)
         self.sheet.add_row(row, len(cells), points, text)
 
     def _draw_with(self, looks: Sequence[str]) -> None:
         """Say in which styles the cells of the following rows are drawn, column by column."""
         self._template = "".join(f'<c r="{letters}#"%s' for letters in self._letters)
-        self._renders = [
-            self._render(look, column, letters)
+        self._draws = [
+            self._drawer(look, column, letters)
             for look, column, letters in zip(looks, self.columns, self._letters, strict=True)
         ]
 
-    def _render(self, look: str, column: Column, letters: str) -> dict[type, Callable[[Any], str]]:
-        """Return what draws a cell of a column, by the type of its value."""
+    def _drawer(self, look: str, column: Column, letters: str) -> Callable[[Any], str]:
+        """Return what draws a cell of a column; links and formulas are no values that repeat."""
         start, sheet = f' s="{self._style(look)}"', self.sheet
         text = sheet.shared_cell if column.repeats else string_cell
 
@@ -202,22 +214,24 @@ class TableSheet:
         def number(value: Any) -> str:
             return f"{start}><v>{value}</v></c>"
 
-        return {
+        by_type: dict[type, Callable[[Any], str]] = {
             str: lambda value: start + text(value),
             type(None): lambda _: f"{start}/>",
             Decimal: number,
             int: number,
             float: number,
-            Formula: formula,
-            Link: lambda value: self._link(value, f"{letters}{self._at + 1}"),
         }
+        if column.repeats:
+            return _Drawn(lambda value: by_type[type(value)](value)).__getitem__
+        by_type[Formula] = formula
+        by_type[Link] = lambda value: self._link(value, f"{letters}{self._at + 1}")
+        return lambda value: by_type[type(value)](value)
 
     def _link(self, link: Link, name: str) -> str:
         if link.file is not self._file:  # the rows of one file follow one another
             self._file, self._target = link.file, link_to(link.file, self._folder)
         file, ref = self._target, link.ref
-        place = f"'{ref.sheet}'!{ref.cell}" if ref.sheet else ""
-        is_linked = bool(file) and self.sheet.add_link(name, file, place)
+        is_linked = bool(file) and self.sheet.add_link(name, file, ref.sheet, ref.cell)
         return f' s="{self._style("link" if is_linked else "line")}"{string_cell(link.text)}'
 
     def _style(self, name: str) -> str:

@@ -18,7 +18,7 @@ from budget_xl.workbook.tables import Column, Link
 
 UNIT_OF_MONEY = "单位：万元"
 
-NUMBER = Column("件号", 6, "count")
+NUMBER = Column("件号", 6, "count", repeats=True)
 UNIT = Column("单位名称", 31, repeats=True)
 PROJECT = Column("项目名称", 20, repeats=True)
 SOURCE = Column("来源", 16)

@@ -14,7 +14,7 @@ from budget_xl.workbook.tables import Column, Row
 NAME = "绩效指标汇总"
 COLUMNS = (
     *NAMED,
-    Column("预算数", 12, "amount"),
+    Column("预算数", 12, "amount", repeats=True),
     Column("年度目标", 30, repeats=True),
     Column("一级指标", 12, repeats=True),
     Column("二级指标", 16, repeats=True),
@@ -23,7 +23,7 @@ COLUMNS = (
     Column("计算符号", 9, repeats=True),
     Column("指标值", 16),
     Column("度量单位", 10, repeats=True),
-    Column("权重", 8, "count"),
+    Column("权重", 8, "count", repeats=True),
     Column("指标方向性", 10, repeats=True),
     SOURCE,
 )
