@@ -14,6 +14,7 @@ NAMES = [
     ("为民服务经费为5万元", "为民服务经费"),
     ("慰问费按每人500元、80人测算，共需4万元", "慰问费"),
     ("慰问费每人500元，80人，共需4万元", "慰问费"),
+    ("餐按每人500元、80人测算，共需4万元", "餐"),
     ("慰问80人，每人500元，共计4万元", "慰问"),
     ("2个中心运行费5万元", "2个中心运行费"),
     ("购买服务（街道、社区财务外包）80万元", "购买服务（街道、社区财务外包）"),
@@ -98,28 +99,30 @@ def test_the_formula_of_a_part(text: str, span: str, stated: str) -> None:
 
 
 PRODUCTS = [
-    ("工资8人*4500元/人/月=43.2万元", "8人 4500元", "月"),
-    ("工资8人*4500元/人/月*12个月=43.2万元", "8人 4500元 12个月", ""),
-    ("工资12个月*4500元*8人=43.2万元", "8人 4500元 12个月", ""),
-    ("租金12个月*0.4万元=4.8万元", "12个月 0.4万元", ""),
-    ("演出5场次*2天*8千元=8万元", "5场次 8000元 2天", ""),
-    ("补助20个*3百万元=6000万元", "20个 300万元", ""),
-    ("补助总额500万元*2%=10万元", "2% 500万元", ""),
-    ("慰问费80*500=40000元", "80 500", ""),
+    ("工资8人*4500元/人/月=43.2万元", "8人 4500元 = 3.6", "月"),
+    ("工资8人*4500元/人/月*12个月=43.2万元", "8人 4500元 12个月 = 43.2", ""),
+    ("工资12个月*4500元*8人=43.2万元", "8人 4500元 12个月 = 43.2", ""),
+    ("租金12个月*0.4万元=4.8万元", "12个月 0.4万元 = 4.8", ""),
+    ("演出5场次*2天*8千元=8万元", "5场次 8000元 2天 = 8", ""),
+    ("补助20个*3百万元=6000万元", "20个 300万元 = 6000", ""),
+    ("补助总额500万元*2%=10万元", "2% 500万元 = 10", ""),
+    ("慰问费80*500=40000元", "80 500 = 4", ""),
 ]
 
 
 @pytest.mark.parametrize(("text", "product", "unmet"), PRODUCTS)
 def test_a_product(text: str, product: str, unmet: str) -> None:
-    """Its quantity, its price and how often, each with what it counts."""
+    """Its quantity, its price and how often, each with what it counts, and what they come to."""
     formula = only(text).parts[0].formula
     assert formula
+    assert formula.value is not None
     told = (
         (formula.quantity, formula.measure),
         (formula.price, formula.price_unit),
         (formula.times, formula.times_measure),
     )
-    assert " ".join(f"{show(n)}{unit}" for n, unit in told if n is not None) == product
+    factors = " ".join(f"{show(n)}{unit}" for n, unit in told if n is not None)
+    assert f"{factors} = {show(formula.value)}" == product
     assert " ".join(formula.unmet) == unmet
 
 

@@ -6,7 +6,7 @@ from budget_xl.core.regex import regex
 
 _EDGE = " \t\r\n\u3000\xa0、，,；;。：:-—–~+＋"
 _HEAD = regex(
-    r"(?:(?:整(?=[、，,；;\s])|[、，,]|和(?![谐平睦])|以及|及(?!时)|与(?!会)|并|其中|主?要?(?:包括|包含|用于))\s*)+"
+    r"\A(?:(?:整(?=[、，,；;\s])|[、，,]|和(?![谐平睦])|以及|及(?!时)|与(?!会)|并|其中|主?要?(?:包括|包含|用于))\s*)+"
 )
 _TAIL = regex(r"(?:为|约|共需?|(?<![统会审设预估核])计|需要?|是|预算|金额为?|人民币|[:：￥¥\s])+\Z")
 _COMPARED = regex(r"\A\s*(?:比|较|同比|环比|与).*(?:增|减|降|升|多|少|持平)")
@@ -40,8 +40,7 @@ def clean(text: str) -> str:
     text = text.strip(_EDGE)
     if len(text) > _LONGEST:
         return text
-    head = _HEAD.match(text)
-    text = text[head.end() :] if head and head.end() < len(text) else text
+    text = _HEAD.sub("", text)
     text = text[max(text.rfind("，"), text.rfind(",")) + 1 :]
     return _TAIL.sub("", text).strip(_EDGE)
 

@@ -25,6 +25,7 @@ DIGITS = {
 }
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_ABOVE_ALL = 10**12
 NUMERALS = "".join((*DIGITS, *_SMALL))
 
 
@@ -64,7 +65,7 @@ def _numeral(text: str) -> Decimal | None:
     if not text or len(text) > MAX_DIGITS:
         return None
     total = section = digit = 0
-    small, large = 10**4, 10**12
+    small = large = _ABOVE_ALL
     last = final = "零"
     for sign in text:
         if sign in DIGITS:
@@ -81,7 +82,7 @@ def _numeral(text: str) -> Decimal | None:
             section += digit
             if _LARGE[sign] >= large or not section:
                 return None
-            large, small = _LARGE[sign], 10**4
+            large, small = _LARGE[sign], _ABOVE_ALL
             total, section, digit = total + section * large, 0, 0
         else:
             return None
