@@ -77,7 +77,7 @@ def _result_of_last(addends: list[Term], whole: Term) -> Sum | None:
 
 def _inside(terms: list[Term]) -> Sum:
     """Read “…，共计15万元，其中财政拨款10万元”: what follows the sum divides it once more."""
-    at = next(i for i in range(len(terms) - 1, 0, -1) if terms[i].total)
+    at = max(i for i, term in enumerate(terms) if term.total)
     found = _behind(terms[: at + 1])
     found.sure &= terms[at + 1].intro is Kind.AMONG
     return found
