@@ -18,7 +18,7 @@ from budget_xl.district.outcome import Outcome
 from budget_xl.district.reading import Tally
 from budget_xl.district.sources import Source
 from budget_xl.district.traits import Traits
-from budget_xl.forms.loader import load_form
+from budget_xl.forms.loader import DEFAULT_FORM, load_form
 from budget_xl.workbook.writer import write_form
 from tests.declare import declare
 
@@ -93,7 +93,7 @@ def outcome(
     """What came of one file that was read, without any file."""
     amount = Decimal(annual)
     head = Head(
-        unit, code, project, project_code, "某表", 1, year, amount, amount,
+        unit, code, project, project_code, DEFAULT_FORM, 1, year, amount, amount,
         None if last_year is None else Decimal(last_year), None, "", amount, amount,
     )  # fmt: skip
     digest = digest or name
