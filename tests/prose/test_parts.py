@@ -126,6 +126,28 @@ def test_a_product(text: str, product: str, unmet: str) -> None:
     assert " ".join(formula.unmet) == unmet
 
 
+SUBTOTALS = [
+    ("办公费5万元（纸3万元、笔2.5万元），印刷费3万元，共计8万元", ""),
+    ("办公费5万元（其中纸3万元、笔2.5万元），印刷费3万元，共计8万元", "纸 3 + 笔 2.5 = 5: 5万元（其中纸3万元、笔2.5万元）"),
+    ("宣传2万元、印刷3万元，小计6万元；慰问4万元；共计10万元", "宣传 2 + 印刷 3 = 6: 2万元、印刷3万元，小计6万元"),
+    ("道路12万元、河道8万元，其中清淤5万元、护栏3万元，绿化1万元", "清淤 5 + 护栏 3 = 8: 8万元"),
+    ("道路12万元、河道8万元，其中清淤8万元、绿化1万元", ""),
+    ("场地1万+奖品2万=4万元，走访1万元", "场地 1 + 奖品 2 = 4: 1万+奖品2万=4万元"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subtotals"), SUBTOTALS)
+def test_subtotals(text: str, subtotals: str) -> None:
+    found = only(text).subtotals
+    told = [
+        f"{' + '.join(f'{one.label} {show(one.amount or 0)}' for one in sub.parts)}"
+        f" = {show(sub.stated)}: {quote(text, sub.span)}"
+        for sub in found
+    ]
+    assert " | ".join(told) == subtotals
+    assert all(sub.summed == sum(one.amount or 0 for one in sub.parts) for sub in found)
+
+
 COUNTS = [
     ("审计费为“三资”审计，13个村、15个集团公司，28个*1万元/个", "“三资”审计 13个村, 15个集团公司, 28个"),
     ("资产包括碎纸机1台*0.1万元/台=0.1万元、电脑2台*0.7万元/台", "碎纸机 1台, 电脑 2台"),

@@ -144,15 +144,9 @@ def _fold_subtotals(terms: list[Term]) -> tuple[list[Term], bool]:
         if not term.total or at in (0, last):
             continue
         group = folded[since:-1]
-        before = group[-1] if group else None
-        if (
-            before
-            and before.formula
-            and before.formula.stated is None
-            and (len(group) == 1 or before.amount == term.amount)
-        ):
+        if group and _repeats(group, term):
             folded.pop()
-            _state(before, term)
+            _state(group[-1], term)
         elif len(group) > 1 and (term.total == "小计" or _total(group) == term.amount):
             term.children, term.label, term.start = group, group[0].label, group[0].start
             term.total = ""
@@ -164,6 +158,14 @@ def _fold_subtotals(terms: list[Term]) -> tuple[list[Term], bool]:
             term.total = ""
         since = len(folded)
     return folded, sure
+
+
+def _repeats(group: list[Term], term: Term) -> bool:
+    """Tell whether a sum is the result of the one amount before it: 80人*500元，计4万元."""
+    last = group[-1]
+    is_open = last.formula is not None and last.formula.stated is None
+    is_same = last.amount == term.amount
+    return is_open or is_same if len(group) == 1 else is_open and is_same
 
 
 def _state(term: Term, result: Term) -> None:

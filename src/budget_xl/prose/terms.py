@@ -59,7 +59,7 @@ class Reading:
         """Take ``term``, whose calculation starts at ``start``."""
         before = self.text[self.since : start]
         term.label = labels.clean(before)
-        if not term.label and term.start > start:
+        if not term.label:
             term.label = labels.clean(self.text[self.since : term.start])
         term.total = self.total[0] if self.total else ""
         term.intro, term.plus = self.intro, self.plus

@@ -110,14 +110,6 @@ _KINDS = (Kind.WORD, *(kind for kind, _ in _PATTERNS))
 _VALUED = frozenset({Kind.NUMBER, Kind.NUMERAL, Kind.MONEY})
 
 
-def tokenize(text: str) -> tuple[Token, ...]:
-    """Return the tokens of ``text``; neighbouring words are one, white space is none.
-
-    What follows after LIMIT cuts is one token UNREAD.
-    """
-    return cut(text, narrow(text), 0, len(text), LIMIT)
-
-
 narrow = narrowing(WIDE_DIGITS + "．％＋－＊／＝：ｘＸ")
 """Returns a text with digits and operators in their narrow form, of the same length."""
 
