@@ -13,6 +13,7 @@ from budget_xl.prose.lists import split_list
 from budget_xl.prose.numbers import parse_decimal
 from budget_xl.prose.paragraphs import slices
 from budget_xl.prose.phones import normalise_phone
+from budget_xl.prose.units import alike
 
 NUMBERS = [
     ("120", "120"),
@@ -46,6 +47,23 @@ def test_a_number(text: str, number: str) -> None:
 @pytest.mark.parametrize("text", NO_NUMBERS)
 def test_what_is_not_exactly_one_number(text: str) -> None:
     assert parse_decimal(text) is None
+
+
+ANSWERS = [
+    ("个社区", "社区", True),
+    ("名", "人", True),
+    ("平方米", "平方", True),
+    ("社区", "社区居委会", True),
+    ("社区", "学校", False),
+    ("人", "人次", False),
+    ("人次", "人", False),
+    ("人", "次", False),
+]
+
+
+@pytest.mark.parametrize(("measure", "rate", "is_answer"), ANSWERS)
+def test_a_count_that_answers_a_rate(measure: str, rate: str, is_answer: bool) -> None:
+    assert alike(measure, rate) is is_answer
 
 
 LISTS = [
