@@ -68,9 +68,9 @@ def is_of_a_time(label: str) -> bool:
     return bool(_TIME.search(label))
 
 
-def is_reference(text: str) -> bool:
-    """Tell whether ``text``, which follows an amount, makes it a standard or a base."""
-    return bool(_AFTER.match(text))
+def is_reference(text: str, end: int) -> bool:
+    """Tell whether what follows an amount that ends there makes it a standard or a base."""
+    return bool(_AFTER.match(text, end))
 
 
 def is_filler(text: str) -> bool:

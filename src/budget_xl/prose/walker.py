@@ -76,13 +76,11 @@ class _Walker:
             self.doubt()
 
     def quantity(self, node: Piece) -> None:
-        factors, end = read_product(self.nodes, self.at - 1)
-        if len(factors) == 1 and node.sort is not Sort.PERCENT:
-            self.single(node)
-            return
-        self.at = end
+        factors, self.at = read_product(self.nodes, self.at - 1)
         if len(factors) > 1:
             self.product(factors)
+        elif factors and node.sort is not Sort.PERCENT:
+            self.single(node)
         else:
             self.doubt()
 
@@ -102,7 +100,7 @@ class _Walker:
     def product(self, factors: list[Piece]) -> None:
         self.reading.settle(is_end=False)
         pending = self.reading.pending
-        start = min(piece.start for piece in (*pending[:1], factors[0]))
+        start = (*pending, *factors)[0].start
         for factor in factors:
             if factor.sort is Sort.COUNT:
                 self.count(factor)
@@ -150,7 +148,7 @@ class _Walker:
             self.doubt()
         if any(piece.per for piece in pending) or labels.is_doubtful(before):
             self.doubt()
-        if labels.is_reference(text[node.end : node.end + 4]):
+        if labels.is_reference(text, node.end):
             self.doubt()
         reading.add(Term(node.amount, node.start, node.end), start)
 
@@ -240,7 +238,6 @@ class _Walker:
         return (
             bool(terms)
             and not self.reading.pending
-            and self.at > 1
             and self.nodes[self.at - 2].end == terms[-1].end
         )
 
