@@ -19,8 +19,8 @@ import random
 import resource
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -126,7 +126,7 @@ def _not(node: ast.expr) -> ast.expr:
 
 @dataclass(frozen=True)
 class Trial:
-    """What a test needs, and over which lines it runs; one that fails unchanged is not asked."""
+    """What a test needs on the unchanged code; one that fails there is not asked."""
 
     seconds: float
     passes: bool
@@ -146,23 +146,32 @@ class Bench:
         self.trials, over = in_fork(lambda: first_run(session.items))
         gc.freeze()
         for number, mutant in enumerate(self.chosen, start=1):
-            lines = over[str(mutant.file)]
-            asked = set().union(*(lines.get(line, ()) for line in mutant.lines))
-            items = self.nearest(mutant, [item for item in session.items if item.nodeid in asked])
+            items = self.nearest(mutant, lines_of_tests(over[str(mutant.file)]), session.items)
             if not in_fork(lambda m=mutant, tests=items: self.notices(m, tests)):
                 self.alive += 1
-                more = "" if asked else "  (no test)"
+                more = "" if items else "  (no test)"
                 print(f"{number:>4}. {mutant}{more}", file=sys.__stdout__, flush=True)
         return True
 
-    def nearest(self, mutant: Mutant, items: Sequence[pytest.Item]) -> list[pytest.Item]:
-        """Return the tests to ask, those of the room first, as many as there is time for."""
+    def nearest(
+        self, mutant: Mutant, lines: Mapping[str, frozenset[int]], items: Sequence[pytest.Item]
+    ) -> list[pytest.Item]:
+        """Return the tests that run over the change, as many as there is time for.
+
+        Those of the room come first, and of those that take the same way the quickest.
+        """
         room = f"tests/{mutant.file.relative_to(SOURCE).parts[0]}/"
         seconds = {item: self.trials[item.nodeid].seconds for item in items}
-        items = [item for item in items if self.trials[item.nodeid].passes]
-        items.sort(key=lambda item: (not item.nodeid.startswith(room), seconds[item]))
-        ends = accumulate(seconds[item] for item in items)
-        return [item for item, end in zip(items, ends, strict=True) if end <= self.within]
+        turn: Counter[frozenset[int]] = Counter()
+        ranked = []
+        for item in sorted(items, key=seconds.__getitem__):
+            way = lines.get(item.nodeid, frozenset())
+            if self.trials[item.nodeid].passes and way.intersection(mutant.lines):
+                ranked.append((not item.nodeid.startswith(room), turn[way], item))
+                turn[way] += 1
+        asked = [item for *_, item in sorted(ranked, key=lambda ranks: ranks[:2])]
+        ends = accumulate(seconds[item] for item in asked)
+        return [item for item, end in zip(asked, ends, strict=True) if end <= self.within]
 
     def notices(self, mutant: Mutant, items: Sequence[pytest.Item]) -> bool:
         """Tell whether one of the tests fails with the change."""
@@ -171,6 +180,15 @@ class Bench:
         mutant.live(self.functions)
         forget()
         return any(fails(item, following) for item, following in pairs(items))
+
+
+def lines_of_tests(over: Mapping[int, Iterable[str]]) -> dict[str, frozenset[int]]:
+    """Return the lines that every test runs over, from the tests that run over every line."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for line, tests in over.items():
+        for test in tests:
+            found[test].add(line)
+    return {test: frozenset(lines) for test, lines in found.items()}
 
 
 def first_run(items: Sequence[pytest.Item]) -> tuple[dict[str, Trial], dict[str, Any]]:
