@@ -9,6 +9,7 @@ import pytest
 from budget_xl.core.finding import SEVERITY_ORDER, Severity
 from budget_xl.core.problem import Problem
 from budget_xl.core.rule import Case, Rule
+from budget_xl.devtools.pages import FOLDER
 from budget_xl.devtools.readme import README
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.loader import DEFAULT_FORM, form_ids, load_form
@@ -160,6 +161,12 @@ def test_its_page_shows_its_examples_in_words_of_the_form(rule: Rule) -> None:
                 line
             )
     assert not re.search(r"[{}]", hint(rule))
+
+
+@every_rule
+def test_its_page_is_the_one_that_clerks_read(rule: Rule) -> None:
+    """What its examples say, word for word; ``python -m budget_xl.devtools`` writes it anew."""
+    assert (ROOT / FOLDER / f"{rule.code}.md").read_text(encoding="utf-8") == markdown(rule)
 
 
 def test_codes_are_unique() -> None:
