@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from budget_xl.core import money
 from budget_xl.core.computed import YUAN, basis_sums
 from budget_xl.core.declaration import Declaration
-from budget_xl.core.entry import Entry
 from budget_xl.core.place import Ref
 from budget_xl.prose.calculation import Paragraph
 from budget_xl.rules.pairing import Told
@@ -82,13 +81,8 @@ def _tabled(declaration: Declaration) -> Iterator[Calculation]:
             amount=row.amount.value,
             holds=item is not None and _near(sums.get(item.number), item.amount.value),
             is_whole=item is not None and _near(row.amount.value, item.amount.value),
-            ref=_ref(row.quantity, row.content),
+            ref=(row.content if row.quantity.is_blank else row.quantity).ref,
         )
-
-
-def _ref(*entries: Entry[Any]) -> Ref:
-    filled = [entry.ref for entry in entries if not entry.is_blank]
-    return filled[0] if filled else entries[-1].ref
 
 
 def _near(left: Decimal | None, right: Decimal | None) -> bool:
