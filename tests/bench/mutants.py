@@ -15,6 +15,7 @@ import argparse
 import gc
 import multiprocessing
 import random
+import re
 import resource
 import sys
 import time
@@ -83,18 +84,23 @@ class Bench:
     ) -> list[pytest.Item]:
         """Return the tests that run over the change, as many as there is time for.
 
-        Those of the room come first, and of those that take the same way the quickest.
+        Those of the room and named after the module, its folder or its rules come first, and of
+        those that take the same way the quickest.
         """
         room = f"tests/{mutant.file.relative_to(SOURCE).parts[0]}/"
+        names = [f"/test_{name}.py" for name in (mutant.file.stem, mutant.file.parent.name)]
+        names += re.findall(r'code="(\w+)"', mutant.file.read_text(encoding="utf-8"))
         seconds = {item: self.trials[item.nodeid].seconds for item in items}
         turn: Counter[frozenset[int]] = Counter()
         ranked = []
         for item in sorted(items, key=seconds.__getitem__):
             way = lines.get(item.nodeid, frozenset())
             if self.trials[item.nodeid].passes and way.intersection(mutant.lines):
-                ranked.append((not item.nodeid.startswith(room), turn[way], item))
+                is_far = not item.nodeid.startswith(room)
+                is_of_others = not any(name in item.nodeid for name in names)
+                ranked.append((is_far, is_of_others, turn[way], item))
                 turn[way] += 1
-        asked = [item for *_, item in sorted(ranked, key=lambda ranks: ranks[:2])]
+        asked = [item for *_, item in sorted(ranked, key=lambda ranks: ranks[:3])]
         ends = accumulate(seconds[item] for item in asked)
         return [item for item, end in zip(asked, ends, strict=True) if end <= self.within]
 
