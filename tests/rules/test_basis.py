@@ -70,6 +70,9 @@ def test_nothing_is_asked_of_sound_prose(name: str, amount: str, text: str) -> N
 WRONG = [
     ("BAS001", "1.统计经费包括印刷费1万、劳务费15万，合计17万元", ("统计经费", "16")),
     ("BAS001", "1.统计经费：纸3万、墨2万，小计6万；笔1万；合计7万元", ("统计经费", "7")),
+    ("BAS001", "1.慰问费：困难户0.5万元、党员0.03万元，共计20万元", ("慰问费", "20")),
+    ("BAS001", "1.慰问费：困难户0.4万元、党员0.1万元，共计5万元", ("慰问费", "5")),
+    ("BAS001", "1.慰问费：困难户500元、党员300元，共计0.5万元", ("慰问费", "0.5")),
     ("BAS002", "1.统计经费15万元", ("统计经费", "16")),
     ("BAS002", "1.统计经费：印刷费1万、劳务费15万", ("统计经费", "61")),
     ("BAS005", "1.民兵经费为26个社区*3000元/社区=8.7万元", ("民兵经费", "7.8")),
@@ -100,6 +103,16 @@ def test_rates_are_no_addends_but_a_part_in_yuan_is_a_mistake() -> None:
     assert told(
         "1.购买服务包括服务费80万元和伙食费8.64元，共计88.64万元", ("购买服务", "88.64")
     ) == ["BAS001"]
+
+
+def test_a_formula_is_quoted_from_its_own_paragraph() -> None:
+    text = "1.慰问费4万元；2.设备费：纸机1台*0.1万元/台=0.1万元、电脑2台*0.7万元=1.4万元"
+    [found] = ask("BAS015", narrative={"basis": text})
+    assert "第 2 条“设备费”算式写法不齐：单价没有写单位的有电脑" in found.message
+    many = "、".join(f"{name}1台*0.1万元=0.1万元" for name in ("甲机", "乙机", "丙机", "丁机"))
+    [found] = ask("BAS015", narrative={"basis": f"1.设备费：电脑2台*0.7万元/台=1.4万元、{many}"})
+    assert "甲机、乙机、丙机" in found.message
+    assert "丁机" not in found.message
 
 
 def test_items_are_paired_by_name_not_by_number() -> None:
@@ -155,7 +168,7 @@ def test_an_item_without_amount_needs_no_basis() -> None:
 
 def test_large_items_are_errors_where_the_district_says_so() -> None:
     items = (("审计费", "28"), ("慰问费", "4"))
-    found = ask("BAS", expenditure=spend(*items), parameters={"basis_required_from": Decimal(20)})
+    found = ask("BAS", expenditure=spend(*items), parameters={"basis_required_from": Decimal(28)})
     assert [(f.code, f.severity) for f in found] == [
         ("BAS014", Severity.ERROR),
         ("BAS003", Severity.WARNING),
@@ -264,6 +277,13 @@ def test_names_are_asked_once_for_the_whole_form() -> None:
     found = ask("BAS013", narrative={"content": content}, expenditure=spend(*items))
     assert len(found) == 1
     assert "2 处" in found[0].message
+
+
+def test_a_content_of_the_same_number_and_half_the_name_is_the_same() -> None:
+    items = (("禁毒宣传活动", "28"), ("泵站电费", "4"))
+    for number, found in ((1, ["BAS013"]), (2, [])):
+        content = {"content": f"{number}.禁毒宣传展览演出"}
+        assert codes("BAS013", narrative=content, expenditure=spend(*items)) == found
 
 
 def test_contents_without_numbers_or_with_other_things_are_left_alone() -> None:

@@ -69,8 +69,8 @@ def _listed(expenditure: Expenditure, narrative: Narrative) -> list[tuple[Item, 
     pairs = pair_names([item.name.value or "" for item in items], texts)
     numbers = {body.number: n for n, body in enumerate(bodies) if n not in pairs.values()}
     for left, item in enumerate(items):
-        right = numbers.get(item.number, -1)
-        if left not in pairs and right >= 0:
+        right = numbers.get(item.number)
+        if left not in pairs and right is not None:
             is_half = similarity(item.name.value or "", texts[right]) >= HALF
             pairs |= {left: right} if is_half else {}
     return [(items[left], texts[right]) for left, right in sorted(pairs.items())]
