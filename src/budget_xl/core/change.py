@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from budget_xl.core.place import NOWHERE, Ref
 
@@ -38,8 +38,7 @@ class Kind(Enum):
     UNCOMPARED = "could not be compared"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One kind of change at one place and, with the same cause, at the places ``also``.
 
     ``found`` is what stands there now, ``expected`` what the template has; either may be ''.

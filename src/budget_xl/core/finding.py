@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from budget_xl.core.place import Ref
 
@@ -21,8 +21,7 @@ class Severity(Enum):
 SEVERITY_ORDER = {severity: order for order, severity in enumerate(Severity)}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding: which rule, how grave, where, what is wrong in numbers, what to do.
 
     ``also`` holds the other places that the same cause touches, ``reason`` why the unit leaves
@@ -51,8 +50,7 @@ class Finding:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A reason written for a finding: which rule, at which place, why it stays as it is."""
 
     code: str

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 Parameter = Decimal | str | tuple[str, ...]
 
 WRITTEN_BY_THE_FORM = {"list", "serial", "line", "first", "second", "computed", "check"}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One value of the form. ``key`` names it in the declaration (``section.attribute``).
 
     As a column of a pool its key is the attribute of the row, ``at`` its columns on the sheet.
@@ -40,8 +40,7 @@ class Field:
         return self.kind not in WRITTEN_BY_THE_FORM
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One fixed line of 资金来源; a line with a ``parent`` is its 其中 and not added again."""
 
     code: str
@@ -49,8 +48,7 @@ class Line:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorClass:
+class IndicatorClass(NamedTuple):
     """One class of indicators: its first level, its second level, and its pool of rows."""
 
     code: str
@@ -61,8 +59,7 @@ class IndicatorClass:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingBlock:
+class HeadingBlock(NamedTuple):
     """The line below the title: the unit, its code (not printed), and the unit of money."""
 
     unit: Field
@@ -70,31 +67,27 @@ class HeadingBlock:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsBlock:
+class FieldsBlock(NamedTuple):
     """Rows of short fields, two to a row."""
 
     rows: tuple[tuple[Field, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TicksBlock:
+class TicksBlock(NamedTuple):
     """Boxes of which exactly one is to be ticked."""
 
     label: str
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NarrativeBlock:
+class NarrativeBlock(NamedTuple):
     """Long texts under one label, each below its own question."""
 
     label: str
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FundingBlock:
+class FundingBlock(NamedTuple):
     """项目资金来源: a computed total and fixed lines."""
 
     label: str
@@ -102,8 +95,7 @@ class FundingBlock:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemsBlock:
+class ItemsBlock(NamedTuple):
     """项目支出明细 with its computed total, and 测算依据及说明 below."""
 
     label: str
@@ -112,8 +104,7 @@ class ItemsBlock:
     basis: Field
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorsBlock:
+class IndicatorsBlock(NamedTuple):
     """项目年度绩效指标: its classes in order."""
 
     label: str
@@ -131,8 +122,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(NamedTuple):
     """A table of rows: its columns, how many rows it has, and how many the template shows.
 
     Indicators have their numbers of rows by class instead.

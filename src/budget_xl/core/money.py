@@ -20,7 +20,7 @@ def from_float(number: float) -> Decimal | None:
 
     None for what is no number of any budget: not finite, or of more than MAX_DIGITS places.
     """
-    return parse(format(number, ".15g"))
+    return parse(format(number or 0.0, ".15g"))
 
 
 def show_float(number: float) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from budget_xl.core.change import Change
 from budget_xl.core.entry import Entry
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form, Parameter
 from budget_xl.core.place import Ref
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Phase(Enum):
@@ -35,8 +38,7 @@ class Life(Enum):
     DEPRECATED = "将停用"
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """What a rule function yields: where, with which numbers for the message, where else.
 
     ``cause`` names what is really wrong where the place does not tell it, such as one calculation
@@ -44,7 +46,7 @@ class Breach:
     """
 
     ref: Ref
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = NOTHING
     also: tuple[Ref, ...] = ()
     unchecked: str = ""
     cause: Hashable = None
@@ -69,8 +71,7 @@ def _ref(place: Ref | Entry[Any]) -> Ref:
 Tests = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Native:
+class Native(NamedTuple):
     """The relation as spreadsheet formulas, true where the rule is broken, and what a cell says.
 
     ``tests`` holds a formula for every place where the verdict appears: beside a single value or,
@@ -88,8 +89,7 @@ class Native:
         return self.tests(form) if callable(self.tests) else self.tests
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """An example: plain data of a declaration, what the message must contain (bad ones only).
 
     It stands in the default form unless it names a ``form``; ``parameters`` replace those of the
@@ -101,7 +101,7 @@ class Case:
     says: str = ""
     good: bool = True
     form: str = ""
-    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = NOTHING
     last_year: Mapping[str, Any] | None = None
     changes: tuple[Change, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -67,7 +67,7 @@ class Submission:
             return finding
         reason, verdict = self.reply_to(finding) or finding.reason, self.verdict_on(finding)
         reason = verdict.settle(reason) if verdict else reason
-        return replace(finding, reason=reason) if reason != finding.reason else finding
+        return finding._replace(reason=reason) if reason != finding.reason else finding
 
     @property
     def _is_refused(self) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from budget_xl.core import money
 from budget_xl.core.place import Ref
@@ -90,8 +90,7 @@ def _corner(name: str) -> tuple[int, int]:
     return int(name[len(letters) :]) - 1, column_number(letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of cells on one sheet, both corners included."""
 
     sheet: str

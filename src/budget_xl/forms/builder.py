@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from budget_xl.core.form import (
@@ -183,7 +182,7 @@ class _Builder:
         self.add(Role.LABEL, (1, 1), NARRATIVE_ROWS * 2 + 1, text=block.basis.label)
         self.add(Role.COMPUTED, (2, LAST_PRINTED), NARRATIVE_ROWS, key="generated.basis")
         self.next(NARRATIVE_ROWS)
-        heading = replace(block.basis, label=FREE_TEXT)
+        heading = block.basis._replace(label=FREE_TEXT)
         self.long_text(heading, (2, LAST_PRINTED))
 
     def indicators(self, block: IndicatorsBlock) -> None:

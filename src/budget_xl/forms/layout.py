@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from budget_xl.core.form import Field, Form
 from budget_xl.core.place import Ref
@@ -40,8 +41,7 @@ class Role(Enum):
     CHECK = "check"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One area with its role: fixed ``text``, or the value ``key`` described by ``field``."""
 
     area: Area
@@ -51,8 +51,7 @@ class Box:
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a band."""
 
     field: Field
@@ -60,8 +59,7 @@ class Column:
     right: int
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """Rows of one table that stand together: ``fixed`` is the part of the identifier they share.
 
     A band with ``numbered`` False has one row, whose identifier is ``fixed`` alone.

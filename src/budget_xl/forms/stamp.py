@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.form import Form
@@ -13,8 +13,7 @@ PASSWORD = "budget"  # noqa: S105
 """Keeps honest people from slips; it is printed in the district's manual and is no secret."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a workbook of ours says of itself, all as text."""
 
     mark: str = ""
@@ -28,13 +27,13 @@ class Stamp:
 
     def rows(self) -> list[tuple[str, str]]:
         """Return the stamp as names and values, in order."""
-        return [(name, getattr(self, name)) for name in self.__slots__]
+        return [(name, getattr(self, name)) for name in self._fields]
 
     @classmethod
     def from_rows(cls, rows: list[list[object]]) -> Stamp:
         """Return the stamp that ``rows`` of names and values say; unknown names are left out."""
         pairs = {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
-        return cls(**{name: pairs[name] for name in cls.__slots__ if name in pairs})
+        return cls(**{name: pairs[name] for name in cls._fields if name in pairs})
 
 
 def stamp_of(form: Form, declaration: Declaration) -> Stamp:

@@ -29,7 +29,7 @@ def zones(layout: Layout) -> dict[str, Area]:
     """
     basis, contacts = layout.band("basis.rows"), layout.band("identity.executors")
     found = {
-        f"{STAMP}_全部": Area(STAMP, 0, 1, len(Stamp.__slots__) - 1, 1),
+        f"{STAMP}_全部": Area(STAMP, 0, 1, len(Stamp._fields) - 1, 1),
         f"{MAIN}_全部": Area(MAIN, _FIRST_ROW, 1, layout.rows - 1, PANEL + 2),
     }
     for sheet, band, last in ((BASIS, basis, "note"), (CONTACTS, contacts, "phone")):

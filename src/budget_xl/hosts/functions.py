@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.loader import form_ids, load_form
@@ -13,16 +12,14 @@ from budget_xl.forms.zones import check_areas, check_name
 from budget_xl.rules import inline
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One range that a function reads."""
 
     name: str
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """One function: ``call`` takes the values of its ranges, blocks as ``inline`` wants them."""
 
     name: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budget_xl.core.regex import regex
 from budget_xl.prose.widths import WIDE_DIGITS, narrowing
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A cited document; ``style`` is the pair of brackets, ``-`` or '' when the year has none.
 
     ``organ`` is '' and ``year`` None when the text does not give them.
@@ -23,8 +22,7 @@ class Document:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unbalanced:
+class Unbalanced(NamedTuple):
     """A bracket without a partner; ``kind`` is ``unclosed`` or ``unopened``."""
 
     char: str

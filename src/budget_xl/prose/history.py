@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from budget_xl.core.regex import regex
 from budget_xl.prose.numbers import parse_decimal
@@ -15,8 +15,7 @@ from budget_xl.prose.units import MONEY
 from budget_xl.prose.widths import WIDE_DIGITS, narrowing
 
 
-@dataclass(frozen=True, slots=True)
-class YearAmount:
+class YearAmount(NamedTuple):
     """The budget of a year, in 万元."""
 
     year: int
@@ -24,8 +23,7 @@ class YearAmount:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """By how much a budget differs from the year before: +1 up, -1 down, 0 the same.
 
     ``amount`` is in 万元, ``ratio`` a share (0.05), ``year`` the year whose budget changed;

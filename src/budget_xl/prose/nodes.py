@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budget_xl.prose.pieces import Piece, Sort
 from budget_xl.prose.tokens import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A pair of brackets and what stands in it; what brackets inside it hold is unsure."""
 
     start: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from budget_xl.core.regex import regex
 from budget_xl.prose.numbers import parse_decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """The body of a paragraph, without its number and the separators around it."""
 
     number: int | None

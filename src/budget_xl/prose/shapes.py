@@ -5,7 +5,6 @@ The small things are tuples, because a form has hundreds of them and frozen clas
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -66,8 +65,7 @@ class Count(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """What one paragraph says.
 
     ``parts`` are the addends of ``stated``. ``summed`` is None unless there are two parts, all

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from budget_xl.core.regex import regex
 from budget_xl.prose import verdicts
@@ -17,8 +17,7 @@ from budget_xl.prose.value_units import COUNTED, is_multiplier, read_unit
 from budget_xl.prose.widths import WIDE, narrowing
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorValue:
+class IndicatorValue(NamedTuple):
     """A value as typed and as meant; ``unit`` and ``sign`` are canonical, a date has neither.
 
     ``number`` is None for wording, a date and what cannot be read; ``upper`` ends a range.

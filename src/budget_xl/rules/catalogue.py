@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import pkgutil
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from typing import NamedTuple
 
 from budget_xl.core.problem import Problem
 from budget_xl.core.rule import Rule
 from budget_xl.rules import families
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """The rules in the order of their codes."""
 
     rules: tuple[Rule, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from budget_xl.core.change import Change
 from budget_xl.core.declaration import Declaration
@@ -22,8 +22,7 @@ BLOCKING = ("CEL001", "CEL002")
 WAIVABLE = {Severity.WARNING, Severity.REMARK}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule reported, and the finding made of it."""
 
     rule: Rule
@@ -106,7 +105,7 @@ def _finding(rule: Rule, breach: Breach) -> Finding:
 
 def _waived(finding: Finding, reasons: Mapping[tuple[str, str], str]) -> Finding:
     reason = reasons.get((finding.code, str(finding.ref)), "")
-    return replace(finding, reason=reason) if reason and finding.severity in WAIVABLE else finding
+    return finding._replace(reason=reason) if reason and finding.severity in WAIVABLE else finding
 
 
 def _causes(hits: list[Hit]) -> Iterator[Hit]:

@@ -162,7 +162,7 @@ def _sheets(layout: Layout, values: Iterable[Block]) -> Sheets:
 
 
 def _form(stamp: Block) -> Form:
-    said = dict(zip(Stamp.__slots__, map(_said, _cells(stamp)), strict=False))
+    said = dict(zip(Stamp._fields, map(_said, _cells(stamp)), strict=False))
     return load_form(said["form"], int(said["year"]))
 
 

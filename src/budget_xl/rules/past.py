@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from budget_xl.core.declaration import Narrative
 from budget_xl.core.regex import regex
@@ -27,8 +27,7 @@ _NEAR = 3
 """Characters around an amount in which 约 or 左右 makes it a rough one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """``told`` are the years that 前两年预算安排情况 gives an amount for.
 
     ``totals`` are the exact amounts in 万元 that the texts give for the whole budget of a year,

@@ -72,7 +72,7 @@ def mended(
         section, total = getattr(declaration, name), getattr(computed, name).total
         change = touched.get(section.total.ref)
         if change is not None and total.value is not None:
-            told = replace(change, expected=f" {money.show(total.value)}")
+            told = change._replace(expected=f" {money.show(total.value)}")
             changes = tuple(told if other is change else other for other in changes)
             section = replace(section, total=replace(total, ref=section.total.ref))
             declaration = replace(declaration, **{name: section})
