@@ -309,6 +309,28 @@ def test_two_prices_for_the_same(text: str, found: list[str]) -> None:
     assert codes("BAS010", narrative={"basis": PRICES.format(text)}) == found
 
 
+LUNCH = {"item": "1", "content": "午餐费", "quantity": "8", "measure": "人"}
+
+
+def rows(*told: dict[str, Any]) -> Plain:
+    return {"rows": [{"number": number, **row} for number, row in enumerate(told, start=1)]}
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second"),
+    [
+        ("BAS010", LUNCH, {**LUNCH, "price": "0.3"}),
+        ("BAS010", {**LUNCH, "price": "0.2", "content": ""}, {**LUNCH, "price": "0.3", "content": ""}),
+        ("BAS010", {**LUNCH, "price": "0.2", "measure": ""}, {**LUNCH, "price": "0.3", "measure": ""}),
+        ("BAS020", LUNCH, LUNCH),
+        ("BAS020", {"item": "1", "price": "3", "amount": "3"}, {"item": "1", "price": "3", "amount": "3"}),
+        ("BAS020", {**LUNCH, "amount": "3"}, {**LUNCH, "amount": "2"}),
+    ],
+)  # fmt: skip
+def test_rows_that_say_too_little_to_be_compared(code: str, first: Plain, second: Plain) -> None:
+    assert codes(code, basis=rows(first, second)) == []
+
+
 CAPS = {"check_price_caps": Decimal(1), "price_caps": ("笔记本电脑=7000", "坏的一行", "=5")}
 
 
