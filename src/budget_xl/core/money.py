@@ -12,6 +12,7 @@ TOLERANCE = Decimal("0.005")
 
 MAX_DIGITS = 18
 """A longer number is no amount of a budget; it is refused before it can slow anything down."""
+_ONE, _TOO_LARGE = Decimal(1), Decimal(10) ** MAX_DIGITS
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +33,7 @@ def show_float(number: float) -> str:
 def plain(number: Decimal) -> Decimal:
     """Return ``number`` without trailing zeros and without an exponent."""
     if number == number.to_integral_value():
-        return number.quantize(Decimal(1)) if abs(number) < Decimal(10) ** MAX_DIGITS else number
+        return number.quantize(_ONE) if abs(number) < _TOO_LARGE else number
     return number.normalize()
 
 

@@ -33,7 +33,12 @@ def fold(tokens: Sequence[Token]) -> list[Piece]:
     """Return the pieces of ``tokens`` in their order."""
     folder = _Folder(list(tokens))
     while folder.at < len(folder.tokens):
-        folder.step(folder.tokens[folder.at])
+        token = folder.tokens[folder.at]
+        if token.kind is Kind.WORD:
+            folder.at += 1
+            folder.emit(Sort.WORD, token, token.end)
+        else:
+            folder.step(token)
     return folder.pieces
 
 
@@ -47,12 +52,10 @@ class _Folder:
         self.pieces: list[Piece] = []
 
     def step(self, token: Token) -> None:
-        """Pass ``token``, which stands at the cursor, and what belongs to it."""
+        """Pass ``token``, which stands at the cursor and is no word, and what belongs to it."""
         last, kind = self.tokens[self.at - 1] if self.at else None, token.kind
         self.at += 1
-        if kind is Kind.WORD:
-            self.emit(Sort.WORD, token, token.end)
-        elif kind in _NUMBERS:
+        if kind in _NUMBERS:
             self.number(token, last.text if last and last.kind is Kind.WORD else "")
         elif kind is Kind.EACH:
             self.each(token)

@@ -118,7 +118,7 @@ def _split(text: str) -> tuple[str, str]:
     text = _narrow(text[:_LONGEST])
     number = _NUMBERING.match(text)
     text = text[number.end() :] if number else text
-    remark = "".join(_REMARK.findall(text))
+    remark = "".join(_REMARK.findall(text)) if "(" in text else ""
     return _bare(_REMARK.sub("", text)), _BLANK.sub("", remark)
 
 

@@ -107,7 +107,7 @@ _PATTERNS = (
 )
 _TOKEN = regex("|".join(f"({pattern})" for _, pattern in _PATTERNS))
 _KINDS = (Kind.WORD, *(kind for kind, _ in _PATTERNS))
-_VALUED = frozenset({Kind.NUMBER, Kind.NUMERAL, Kind.MONEY})
+_VALUED = frozenset({Kind.NUMBER, Kind.NUMERAL})
 
 
 narrow = narrowing(WIDE_DIGITS + "．％＋－＊／＝：ｘＸ")
@@ -120,29 +120,21 @@ def cut(text: str, plain: str, begin: int, stop: int, limit: int) -> tuple[Token
     ``plain`` is the whole text narrowed, once for all its paragraphs.
     """
     tokens: list[Token] = []
-    since = until = begin
+    word, until = Kind.WORD, begin
     for match in islice(_TOKEN.finditer(plain, begin, stop), limit):
         kind = _KINDS[match.lastindex or 0]
-        start, end = match.span()
-        is_word = kind is Kind.WORD
-        if since < until and not (is_word and until == start):
-            tokens.append(Token(Kind.WORD, text[since:until], since, until, None))
-            since = until
-        if is_word:
-            since = since if since < until else start
-        else:
-            said = text[start:end]
-            said = "".join(said.split()) if kind is Kind.MONEY else said
-            value = _value(kind, said) if kind in _VALUED else None
-            tokens.append(Token(kind, said, start, end, value))
-            since = end
-        until = end
-    if since < until:
-        tokens.append(Token(Kind.WORD, text[since:until], since, until, None))
+        start, until = match.span()
+        said, value = text[start:until], None
+        if kind is word:
+            if tokens and tokens[-1].kind is word and tokens[-1].end == start:
+                start = tokens.pop().start
+                said = text[start:until]
+        elif kind is Kind.MONEY:
+            said = said if said in MONEY else "".join(said.split())
+            value = MONEY[said]
+        elif kind in _VALUED:
+            value = parse_decimal(said)
+        tokens.append(Token(kind, said, start, until, value))
     if _TOKEN.search(plain, until, stop):
         tokens.append(Token(Kind.UNREAD, text[until:stop], until, stop, None))
     return tuple(tokens)
-
-
-def _value(kind: Kind, text: str) -> Decimal | None:
-    return MONEY[text] if kind is Kind.MONEY else parse_decimal(text)

@@ -64,6 +64,7 @@ _NOT_ONE = frozenset(
 )
 """Verdicts on what is more, or less, than a sign, a number and a unit."""
 
+_DIGITS = frozenset("0123456789")
 _FIRST_DAY, _LAST_DAY = 36526, 55153
 _LONGEST = 200
 """Characters of a value that are read; a longer text is wording."""
@@ -82,7 +83,7 @@ def parse_value(text: str) -> IndicatorValue:
         return IndicatorValue(text, "≤", None, None, "", True, (verdicts.WITHIN_BUDGET,))
     sign, body, problems = split_sign(plain)
     body = _in_digits(body)
-    if not re.match("[0-9]", body):
+    if body[:1] not in _DIGITS:
         return _wording(text, plain)
     if _DATE.match(body):
         return IndicatorValue(text, sign, None, None, "", False, (), is_date=True)

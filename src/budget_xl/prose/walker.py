@@ -24,7 +24,10 @@ def read_terms(text: str, nodes: Sequence[Node], since: int) -> Reading:
     """Return what ``nodes`` say; the first label starts at ``since``."""
     walker = _Walker(nodes, Reading(text, since))
     while walker.at < len(nodes):
-        walker.step(nodes[walker.at])
+        node = nodes[walker.at]
+        walker.at += 1
+        if isinstance(node, Group) or node.sort is not Sort.WORD:
+            walker.step(node)
     walker.reading.leftover_counts()
     walker.reading.settle(is_end=False)
     return walker.reading
@@ -39,11 +42,8 @@ class _Walker:
         self.reading = reading
 
     def step(self, node: Node) -> None:
-        self.at += 1
         if isinstance(node, Group):
             self.bracket(node)
-        elif node.sort is Sort.WORD:
-            return
         elif node.sort in QUANTITIES:
             self.quantity(node)
         elif node.sort is Sort.UNSURE:

@@ -40,7 +40,7 @@ def counted(
     for found in calculations:
         if found.quantity is not None:
             known.setdefault(found.measure, []).append(found)
-    units = {measure: read_unit(measure, []) for measure in known}
+    kinds = {measure: (_noun(measure), read_unit(measure, [])) for measure in known}
     for target in targets:
         number = target.value.number
         if not target.is_quantity or number is None or target.value.upper is not None:
@@ -48,7 +48,7 @@ def counted(
         fitting = [
             found
             for measure, alike in known.items()
-            if _fits(target, measure, units[measure])
+            if _fits(target, measure, *kinds[measure])
             for found in alike
         ]
         if any(
@@ -70,9 +70,9 @@ def meets(target: Target, quantity: Decimal) -> bool:
     return sign in ("≤", "＜") and quantity <= number
 
 
-def _fits(target: Target, measure: str, canonical: str | None) -> bool:
+def _fits(target: Target, measure: str, noun: str, canonical: str | None) -> bool:
     """Tell whether both count the same kind of thing: 26个社区 needs 社区 in the name."""
-    noun, unit = _noun(measure), target.value.unit
+    unit = target.value.unit
     if noun:
         return noun in target.name and unit in ("个", measure, noun)
     return unit != "" and unit == canonical
