@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from budget_xl.core.regex import regex
@@ -85,7 +86,7 @@ def find_documents(text: str) -> tuple[Document, ...]:
 
 def unbalanced_brackets(text: str) -> tuple[Unbalanced, ...]:
     """Return the brackets without a partner, MOST at most; （ and ( are the same, 1） is none."""
-    waiting: dict[str, list[int]] = {char: [] for char in _OPENERS.values()}
+    waiting: defaultdict[str, list[int]] = defaultdict(list)
     found: list[Unbalanced] = []
     for match in _BRACKET.finditer(text):
         char, position = match[0], match.start()

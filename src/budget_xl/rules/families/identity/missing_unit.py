@@ -53,13 +53,14 @@ def unit_not_listed(
     units = "、".join(row.unit.value for row in identity.executors if row.unit.value)
     if not units:
         return
+    known = organs(parameters)
     funds: dict[str, list[str]] = {}
-    for one in spendings:
-        for name in _funds(organs(parameters)).findall(one.name) if FUNDS in one.name else ():
+    for one in [one for one in spendings if FUNDS in one.name]:
+        for name in _funds(known).findall(one.name):
             funds.setdefault(name, []).append(one.words)
     missing: list[str] = []
     listed = 0
-    for organ in organs(parameters):
+    for organ in known:
         own = [words for name in organ.names for words in funds.get(name, ())]
         if any(name in units for name in organ.names):
             listed += bool(own)
