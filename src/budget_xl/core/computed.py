@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from budget_xl.core.declaration import BasisRow, Declaration
@@ -16,6 +16,8 @@ from budget_xl.core.form import Form
 from budget_xl.core.money import YUAN_PER_WAN, plain, show
 
 PLACES = Decimal("0.000001")
+_SHEET = Context(prec=15)
+"""The digits that a number has in a spreadsheet."""
 YUAN = "元"
 WAN = "万元"
 LIST_GLUE = "；"
@@ -46,7 +48,8 @@ def basis_amount(row: BasisRow) -> Decimal | None:
     for factor in (row.quantity, row.times):
         if factor.value is not None:
             product *= factor.value
-    return plain(round(product / (YUAN_PER_WAN if row.price_unit.value == YUAN else 1), 6))
+    amount = round(product / (YUAN_PER_WAN if row.price_unit.value == YUAN else 1), 6)
+    return plain(_SHEET.plus(amount))
 
 
 def basis_sums(rows: Iterable[BasisRow]) -> dict[int, Decimal]:
