@@ -40,6 +40,39 @@ def test_a_bracket_at_the_end_has_nothing_behind_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("青发〔2018〕12号）执行", "青发〔2018〕12号）"),
+        ("青发〔2018〕12号，青政办〔2019〕6号）", "青政办〔2019〕6号）"),
+        ("一二三四五六七八九十甲乙丙丁）", "三四五六七八九十甲乙丙丁）"),
+        ("（一二三四五六七八九十甲", "（一二三四五六七八九十甲"),
+        ("（一二三四五六七八九十甲乙", "（一二三四五六七八九十甲…"),
+    ],
+)
+def test_a_bracket_is_shown_with_what_it_should_hold(text: str, where: str) -> None:
+    assert messages("FRM001", **policy(text)) == [f"括号或书名号缺一半，1 处：{where}"]
+
+
+def test_no_more_brackets_are_shown_than_are_read() -> None:
+    assert messages("FRM001", **policy("》甲，》乙，》丙，》丁")) == [
+        "括号或书名号缺一半，4 处：》、》、》"
+    ]
+
+
+def test_parts_of_numbers_are_told_once_for_all_texts() -> None:
+    narrative = {
+        "policy": "市政府36号文、区政府37号文、区政府38号文",
+        "relevance": "〔2018〕3号",
+    }
+    [finding] = ask("FRM003", narrative=narrative)
+    assert "市政府36号缺年份、区政府37号缺年份、区政府38号缺年份" in finding.message
+    assert "〔2018〕3号" not in finding.message
+    assert len(finding.also) == 1
+    [finding] = ask("FRM003", narrative={"policy": "〔2018〕3号"})
+    assert "〔2018〕3号缺机关代字" in finding.message
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "中标通知书（QH-2019-07号）",
@@ -69,6 +102,7 @@ def test_styles_are_told_once_for_all_texts() -> None:
         "《十三五规划（2016-2020年）》",
         "《2015年修订的甲办法》",
         "青发〔2010〕5号",
+        "青发〔2020〕5号",
         "2015年建成的电梯",
     ],
 )
@@ -81,6 +115,20 @@ def test_old_and_late_documents_are_two_findings() -> None:
     late, old = messages("FRM004", **policy(text))
     assert late == "青发〔2022〕5号晚于申报年度"
     assert old.endswith("…》是 2017年的文件")
+
+
+def test_few_documents_are_shown_and_long_titles_are_cut() -> None:
+    numbers = "、".join(f"青发〔2022〕{number}号" for number in (5, 6, 7, 8))
+    assert messages("FRM004", **policy(numbers)) == [
+        "青发〔2022〕5号、青发〔2022〕6号、青发〔2022〕7号晚于申报年度"
+    ]
+    titles = [
+        "2017年一二三四五六七八九十甲乙丙丁戊己庚",
+        "2018年一二三四五六七八九十甲乙丙丁戊己庚辛",
+        "2016年甲",
+    ]
+    [message] = messages("FRM004", **policy("".join(f"《{title}》" for title in titles)))
+    assert message == f"《{titles[0]}》、《{titles[1][:21]}…》是 2016年、2017年、2018年的文件"
 
 
 def test_a_text_that_is_too_long_is_told_where_it_is() -> None:
