@@ -141,6 +141,14 @@ def test_a_text_that_is_too_long_is_told_where_it_is() -> None:
     )
 
 
+def test_a_text_may_be_as_long_as_the_form_says() -> None:
+    most = (LONG * 220)[:3000]
+    others = {"relevance": "", "significance": ""}
+    assert messages("FRM005", narrative={**others, "policy": most}) == []
+    assert len(messages("FRM005", narrative={**others, "policy": f"{most}。"})) == 1
+    assert len(messages("FRM005", narrative={**others, "policy": most, "relevance": "。"})) == 1
+
+
 def test_error_values_in_words() -> None:
     assert messages("FRM006", narrative={"goal": "#ref!处"}) == ["文字中有错误值 #REF!"]
     assert messages("FRM006", narrative={"goal": "C#、#1楼"}) == []
@@ -162,6 +170,14 @@ def test_error_values_in_words() -> None:
 def test_what_is_left_of_the_template(goal: str, sample: str) -> None:
     found = messages("FRM007", narrative={"goal": goal})
     assert found == ([f"还留有模板的文字“{sample}”"] if sample else [])
+
+
+def test_the_hint_of_a_field_is_no_content() -> None:
+    for field in load_form().fields.values():
+        hint = field.help.rstrip("。")
+        section, _, name = field.key.partition(".")
+        if field.kind in {"text", "long"} and hint and "." not in name:
+            assert len(messages("FRM007", **{section: {name: hint}})) == 1
 
 
 def test_masked_people_and_indicators_are_left_to_others() -> None:

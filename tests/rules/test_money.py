@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -114,6 +115,59 @@ def test_a_crossed_out_item_hides_its_total() -> None:
     bad = {"raw": "约20", "defect": "NOT_A_NUMBER"}
     data = form([TWO[0], {**TWO[1], "amount": bad}], "")
     assert codes(MONEY, **data) == ["CEL002"]
+
+
+def test_a_large_item_is_told_with_its_share() -> None:
+    items = [
+        {"number": n, "name": name, "amount": amount}
+        for n, (name, amount) in enumerate(
+            (("审计费", "25"), ("慰问费", "24.99"), ("其他", "50.01")), 1
+        )
+    ]
+    data = {"expenditure": {"items": items, "total": "100"}}
+    share = {"large_item_share": Decimal("0.25"), "reserve_words": ()}
+    assert messages("EXP004", **data, parameters=share) == [
+        "第 1 项“审计费”25 万元，占合计 25%，没有测算依据",
+        "第 3 项“其他”50.01 万元，占合计 50.01%，没有测算依据",
+    ]
+    data = {"expenditure": {"items": items[:1], "total": "75"}}
+    [message] = messages("EXP004", **data, parameters=share)
+    assert "占合计 33.33%" in message
+    assert messages("EXP004", **data, parameters={**share, "large_item_share": "无"}) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "new", "kept", "is_told"),
+    [
+        ("100", "99", "", True),
+        ("100", "99", "0.9", True),
+        ("100", "99", "1", False),
+        ("100", "100", "", False),
+        ("100.005", "100", "", False),
+        ("100.01", "100", "", True),
+        ("99", "100", "", False),
+        ("", "100", "", False),
+        ("", "0.5", "", False),
+        ("100", "", "", False),
+    ],
+)
+def test_what_is_not_asked_for_is_carried_over(
+    whole: str, new: str, kept: str, is_told: bool
+) -> None:
+    told = {"general": whole, "general_new": new, "carryover_general": kept}
+    lines = [{"code": code, "amount": amount} for code, amount in told.items()]
+    assert bool(messages("FUN007", funding={"lines": lines})) is is_told
+    filled = [line for line in lines if line["amount"]]
+    assert bool(messages("FUN007", funding={"lines": filled})) is is_told
+
+
+@pytest.mark.parametrize(
+    ("part", "is_told"), [("100.01", True), ("100.005", False), ("100", False)]
+)
+def test_a_part_is_no_more_than_its_whole(part: str, is_told: bool) -> None:
+    told = {"general": "100", "general_new": part}
+    lines = [{"code": code, "amount": amount} for code, amount in told.items()]
+    assert bool(messages("FUN002", funding={"lines": lines})) is is_told
 
 
 # --- cells ---------------------------------------------------------------------------------
