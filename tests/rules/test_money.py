@@ -162,12 +162,34 @@ def test_what_is_not_asked_for_is_carried_over(
 
 
 @pytest.mark.parametrize(
-    ("part", "is_told"), [("100.01", True), ("100.005", False), ("100", False)]
+    ("whole", "part", "is_told"),
+    [
+        ("100", "100.01", True),
+        ("100", "100.005", False),
+        ("100", "100", False),
+        ("", "0.5", True),
+    ],
 )
-def test_a_part_is_no_more_than_its_whole(part: str, is_told: bool) -> None:
-    told = {"general": "100", "general_new": part}
+def test_a_part_is_no_more_than_its_whole(whole: str, part: str, is_told: bool) -> None:
+    told = {"general": whole, "general_new": part}
     lines = [{"code": code, "amount": amount} for code, amount in told.items()]
     assert bool(messages("FUN002", funding={"lines": lines})) is is_told
+
+
+@pytest.mark.parametrize(
+    ("annual", "items", "is_told"),
+    [
+        ("10000", "1", True),
+        ("1", "10000", True),
+        ("9900", "0.99", False),
+        ("0.99", "9900", False),
+        ("10001", "1", True),
+        ("10100", "1", False),
+    ],
+)
+def test_ten_thousand_times_as_much(annual: str, items: str, is_told: bool) -> None:
+    budget = {"annual": annual, "total": ""}
+    assert bool(messages("FUN009", budget=budget, expenditure={"total": items})) is is_told
 
 
 # --- cells ---------------------------------------------------------------------------------
