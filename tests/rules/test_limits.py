@@ -1,0 +1,84 @@
+"""Where the rules on indicators begin to speak: on either side of every limit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.rules.alone import messages
+from tests.rules.asking import Plain, row, rows
+
+BUDGET = {"budget": {"total": "80", "annual": "70"}}
+PLAN = {"parameters": {"long_term_targets": ("改造楼道数量=120",)}}
+
+
+def cost(name: str, value: str, number: int = 1) -> Plain:
+    return row("cost", name, value, "万元", "≤", number)
+
+
+def last(value: str, unit: str = "%", sign: str = "≥") -> Plain:
+    before = row("quality", "隐患整改率", value, unit, sign)
+    return {"last_year": {"indicators": rows(before)}}
+
+
+def rate(value: str, sign: str = "≥") -> Plain:
+    return row("quality", "隐患整改率", value, "%", sign)
+
+
+LIMITS: list[tuple[str, list[Plain], dict[str, Any], str]] = [
+    ("IND009", [row("quality", "任务完成率", "292", "%")], {}, "指标“任务完成率”的值是“292%”，开头的 2 是不是 ≥？"),
+    ("IND010", [row("timeliness", "完成时间", "44197")], {}, "指标“完成时间”的值是“44197”，这是表格里 2021年1月1日 的序列号"),
+    ("IND010", [row("timeliness", "完成时间", "46022")], {}, "指标“完成时间”的值是“46022”，这是表格里 2025年12月31日 的序列号"),
+    ("IND010", [row("timeliness", "完成时间", "46023")], {}, ""),
+    ("IND010", [row("timeliness", "完成时间", "42005")], {}, "指标“完成时间”的值是“42005”，这是表格里 2015年1月1日 的序列号"),
+    ("IND010", [row("timeliness", "完成时间", "42004")], {}, ""),
+    ("IND010", [row("quantity", "培训人数", "44197")], {}, ""),
+    ("IND027", [cost("项目总成本", "80")], BUDGET, ""),
+    ("IND027", [cost("项目总成本", "80.005")], BUDGET, ""),
+    ("IND027", [cost("项目总成本", "80.01")], BUDGET, "成本指标“项目总成本”为 80.01 万元，超过项目预算 80 万元，多 0.01 万元"),
+    ("IND027", [cost("节约成本", "90")], BUDGET, ""),
+    ("IND027", [row("quantity", "项目总成本", "90", "万元")], BUDGET, ""),
+    ("IND028", [cost("设备成本", "40"), cost("宣传成本", "40", 2)], BUDGET, ""),
+    ("IND028", [cost("设备成本", "40.005"), cost("宣传成本", "40", 2)], BUDGET, ""),
+    ("IND028", [cost("设备成本", "40.01"), cost("宣传成本", "40", 2)], BUDGET, "2 个成本指标合计 80.01 万元，超过项目预算 80 万元"),
+    ("IND028", [cost("设备成本", "80"), cost("宣传成本", "40", 2)], BUDGET, ""),
+    ("IND028", [cost("设备成本", "79"), cost("宣传成本", "40", 2)], BUDGET, "2 个成本指标合计 119 万元，超过项目预算 80 万元"),
+    ("IND028", [cost("设备成本", "79")], BUDGET, ""),
+    ("IND047", [row("quantity", "改造楼道数量", "120", "个", "≥")], PLAN, ""),
+    ("IND047", [row("quantity", "改造楼道数量", "121", "个", "≥")], PLAN, "指标“改造楼道数量”本年度为 ≥121个，超过长期目标 120"),
+    ("IND047", [row("quantity", "改造楼道数量", "121", "个", "≤")], PLAN, ""),
+    ("IND048", [rate("95")], last("95"), ""),
+    ("IND048", [rate("94")], last("95"), "指标“隐患整改率”为 ≥94%，上年是 ≥95%，目标降低了"),
+    ("IND048", [rate("94", "≤")], last("95"), ""),
+    ("IND048", [rate("94")], last("95", "件"), ""),
+    ("IND036", [row("satisfaction", "居民满意度", "100", "%")], {}, "满意度目标过高或过低的有 1 个：“居民满意度”为 100%"),
+    ("IND036", [row("satisfaction", "居民满意度", "99", "%")], {}, ""),
+    ("IND036", [row("satisfaction", "居民满意度", "80", "%")], {"parameters": {"satisfaction_floor": Decimal(80)}}, ""),
+    ("IND036", [row("satisfaction", "居民满意度", "79", "%")], {"parameters": {"satisfaction_floor": Decimal(80)}}, "满意度目标过高或过低的有 1 个：“居民满意度”为 79%"),
+    ("IND036", [row("satisfaction", "居民满意度", "0", "%")], {"parameters": {"satisfaction_floor": "无"}}, ""),
+    ("IND037", [row("quantity", "任务完成率", "100", "%")], {}, ""),
+    ("IND039", [row("quantity", f"任务{n}", "3", "次", number=n) for n in (1, 2)], {"parameters": {"most_indicators": Decimal(2)}}, ""),
+    ("IND039", [row("quantity", f"任务{n}", "3", "次", number=n) for n in (1, 2, 3)], {"parameters": {"most_indicators": Decimal(2)}}, "共有 3 个指标，一般不超过 2 个"),
+    ("IND041", [row("quantity", f"任务{n}", "3", "次", number=n) for n in (2, 5)], {}, "指标中间空了行，编号不连续：数量指标1、数量指标3、数量指标4"),
+    ("IND041", [row("quantity", f"任务{n}", "3", "次", number=n) for n in (1, 2)], {}, ""),
+    ("IND043", [row("quantity", f"任务{n}", "3", "次", number=n, remark="年度目标") for n in range(1, 10)], {}, ""),
+    ("IND043", [row("quantity", f"任务{n}", "3", "次", number=n, remark="年度目标") for n in range(1, 11)], {}, "10 个指标的备注都是“年度目标”，没有提供信息"),
+    ("IND035", [row("social", f"效益{n}", "提高", number=n) for n in (1, 2)], {}, ""),
+    ("IND035", [row("social", f"效益{n}", "提高", number=n) for n in (1, 2, 3)], {}, "3 个效益指标中有 0 个量化，其余都是文字描述"),
+    ("IND035", [row("social", "就业人数", "60", "人"), *(row("social", f"效益{n}", "提高", number=n) for n in (2, 3))], {}, ""),
+    ("IND035", [row("social", "就业人数", "60", "人"), *(row("social", f"效益{n}", "提高", number=n) for n in (2, 3, 4))],
+     {"parameters": {"quantified_benefit_share": Decimal("0.25")}}, ""),
+    ("IND035", [row("social", "就业人数", "60", "人"), *(row("social", f"效益{n}", "提高", number=n) for n in (2, 3, 4))],
+     {"parameters": {"quantified_benefit_share": Decimal("0.26")}}, "4 个效益指标中有 1 个量化，其余都是文字描述"),
+    ("IND015", [row("timeliness", "完成年份", "2020")], {}, ""),
+    ("IND015", [row("timeliness", "完成天数", "30")], {}, "指标“完成天数”的值是“30”，没有计量单位"),
+    ("IND015", [row("quantity", "培训期数", "2020")], {}, "指标“培训期数”的值是“2020”，没有计量单位"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "told", "more", "message"), LIMITS)
+def test_limits(code: str, told: list[Plain], more: dict[str, Any], message: str) -> None:
+    found = messages(code, indicators=rows(*told), **more)
+    assert found == ([message] if message else [])
