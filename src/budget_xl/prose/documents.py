@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import NamedTuple
 
 from budget_xl.core.regex import regex
@@ -32,7 +33,9 @@ class Unbalanced(NamedTuple):
 
 
 _narrow = narrowing(WIDE_DIGITS)
-_SIGN = regex("号文?")
+_SIGN = regex(r"(?<=[0-9\s])号文?")
+_SIGNS = 2_500
+"""Signs that are looked at; the longest text that the forms admit has no room for more."""
 _LONGEST = 24
 """Characters from the bracket of the year to 号, white space included."""
 _NUMBER = regex(
@@ -66,7 +69,7 @@ def find_documents(text: str) -> tuple[Document, ...]:
     """Return the document numbers of ``text`` in their order."""
     plain = _narrow(text)
     found: list[Document] = []
-    for sign in _SIGN.finditer(plain):
+    for sign in islice(_SIGN.finditer(plain), _SIGNS):
         last = found[-1].end if found else 0
         match = _NUMBER.search(plain, max(last, sign.start() - _LONGEST), sign.end())
         if match is None:
