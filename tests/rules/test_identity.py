@@ -169,3 +169,50 @@ def test_new_and_continued_projects(nature: str, history: str, is_told: bool) ->
         "IDN011", identity={"nature": nature, "start": "2021年1月"}, narrative={"history": history}
     )
     assert bool(found) is is_told
+
+
+def test_a_subject_is_seen_in_names_that_anybody_writes() -> None:
+    subject = "一般公共服务支出"
+    for length, found in ((60, 1), (61, 0)):
+        name = subject.rjust(length, "1")
+        assert len(messages("IDN005", identity={"project_name": name})) == found
+
+
+@pytest.mark.parametrize(
+    ("phone", "found"),
+    [
+        (f"张三：{' ' * 49}85550123", 0),
+        (f"张三：{' ' * 50}85550123", 1),
+        ("85550123 85550124", 0),
+        ("85550123 转", 1),
+        ("", 0),
+    ],
+)
+def test_what_looks_like_a_phone(phone: str, found: int) -> None:
+    executors = [{"number": 1, "unit": "司法所", "leader": "甲", "phone": phone}]
+    assert len(messages("IDN006", identity={"executors": executors})) == found
+
+
+def test_one_unit_may_give_its_phone_twice() -> None:
+    assert messages("IDN003", identity=rows("司法所", "司法所", phone="85550123")) == []
+    assert messages("IDN003", identity=rows("司法所", "党政办", "妇联", phone="85550123")) == [
+        "电话 85550123 填了两次：司法所与党政办",
+        "电话 85550123 填了两次：司法所与妇联",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end", "said"),
+    [
+        ("IDN009", "2021年3月", "2021年3月", []),
+        ("IDN009", "2021年3月", "2021年2月", ["开始时间是 2021年3月，结束时间却是 2021年2月"]),
+        ("IDN009", "2021年3月", "一二三四五六七八九十一二三四五六七八九十甲",
+         ["时间“一二三四五六七八九十一二三四五六七八九十”没有读懂，请写成 2021年1月 的样子"]),
+        ("IDN010", "2020年3月", "2020年3月", ["申报的是 2021年，项目时间却是 2020年3月 至 2020年3月"]),
+        ("IDN010", "2020年3月", "2021年3月", []),
+        ("IDN010", "2021年3月", "2022年3月", []),
+        ("IDN010", "2022年3月", "2021年3月", []),
+    ],
+)  # fmt: skip
+def test_when_a_project_runs(code: str, start: str, end: str, said: list[str]) -> None:
+    assert messages(code, identity={"start": start, "end": end}) == said

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.rules.alone import messages
+from tests.rules.alone import ask, messages
 from tests.rules.asking import Plain, row, rows
 
 BUDGET = {"budget": {"total": "80", "annual": "70"}}
@@ -25,6 +25,10 @@ def last(value: str, unit: str = "%", sign: str = "≥") -> Plain:
 
 def rate(value: str, sign: str = "≥") -> Plain:
     return row("quality", "隐患整改率", value, "%", sign)
+
+
+CLOTHES = row("quantity", "工装数量", "8", "套")
+UNPRICED = {"narrative": {"basis": "1.服务费：工装2万元、印刷费1万元"}}
 
 
 LIMITS: list[tuple[str, list[Plain], dict[str, Any], str]] = [
@@ -46,6 +50,15 @@ LIMITS: list[tuple[str, list[Plain], dict[str, Any], str]] = [
     ("IND028", [cost("设备成本", "80"), cost("宣传成本", "40", 2)], BUDGET, ""),
     ("IND028", [cost("设备成本", "79"), cost("宣传成本", "40", 2)], BUDGET, "2 个成本指标合计 119 万元，超过项目预算 80 万元"),
     ("IND028", [cost("设备成本", "79")], BUDGET, ""),
+    ("IND028", [cost("设备成本", "0"), cost("宣传成本", "40", 2), cost("印刷成本", "39.5", 3)], BUDGET, ""),
+    ("IND030", [CLOTHES], UNPRICED, "“工装”2 万元，指标“工装数量”为 8套，折合每套 2500 元，没有写单价"),
+    ("IND030", [CLOTHES], {"narrative": {"basis": "1.服务费：工装和胸牌2万元、印刷费1万元"}}, ""),
+    ("IND030", [CLOTHES], {"narrative": {"basis": "1.服务费：工装8套*2500元=2万元、印刷费1万元"}}, ""),
+    ("IND030", [CLOTHES], {"basis": {"rows": [{"number": 1, "content": "工装", "amount": "2"}]}}, ""),
+    ("IND030", [{**CLOTHES, "unit": "人"}], UNPRICED, ""),
+    ("IND030", [{**CLOTHES, "value": "若干"}], UNPRICED, ""),
+    ("IND030", [{**CLOTHES, "code": "quality"}], UNPRICED, ""),
+    ("IND030", [{**CLOTHES, "name": "装数量"}], UNPRICED, ""),
     ("IND047", [row("quantity", "改造楼道数量", "120", "个", "≥")], PLAN, ""),
     ("IND047", [row("quantity", "改造楼道数量", "121", "个", "≥")], PLAN, "指标“改造楼道数量”本年度为 ≥121个，超过长期目标 120"),
     ("IND047", [row("quantity", "改造楼道数量", "121", "个", "≤")], PLAN, ""),
@@ -59,6 +72,10 @@ LIMITS: list[tuple[str, list[Plain], dict[str, Any], str]] = [
     ("IND036", [row("satisfaction", "居民满意度", "79", "%")], {"parameters": {"satisfaction_floor": Decimal(80)}}, "满意度目标过高或过低的有 1 个：“居民满意度”为 79%"),
     ("IND036", [row("satisfaction", "居民满意度", "0", "%")], {"parameters": {"satisfaction_floor": "无"}}, ""),
     ("IND037", [row("quantity", "任务完成率", "100", "%")], {}, ""),
+    ("IND037", [row("quantity", f"{n}二三四五六七八九完成率", "80", "%", number=n) for n in (1, 2, 3, 4)], {},
+     "完成率目标低于 100% 的有：1二三四五六七八九完成率 80%、2二三四五六七八九完成率 80%、3二三四五六七八九完成率 80%，任务是否不必全部完成？"),
+    ("IND037", [row("quantity", "一二三四五六七八九十完成率", "80", "%")], {},
+     "完成率目标低于 100% 的有：一二三四五六七八九十完成 80%，任务是否不必全部完成？"),
     ("IND039", [row("quantity", f"任务{n}", "3", "次", number=n) for n in (1, 2)], {"parameters": {"most_indicators": Decimal(2)}}, ""),
     ("IND039", [row("quantity", f"任务{n}", "3", "次", number=n) for n in (1, 2, 3)], {"parameters": {"most_indicators": Decimal(2)}}, "共有 3 个指标，一般不超过 2 个"),
     ("IND041", [row("quantity", f"任务{n}", "3", "次", number=n) for n in (2, 5)], {}, "指标中间空了行，编号不连续：数量指标1、数量指标3、数量指标4"),
@@ -82,3 +99,9 @@ LIMITS: list[tuple[str, list[Plain], dict[str, Any], str]] = [
 def test_limits(code: str, told: list[Plain], more: dict[str, Any], message: str) -> None:
     found = messages(code, indicators=rows(*told), **more)
     assert found == ([message] if message else [])
+
+
+def test_a_hint_quotes_no_more_than_fits() -> None:
+    value = "一二三四五六七八九十甲乙丙丁戊己庚"
+    [found] = ask("IND032", indicators=rows(row("social", "社会效益", value)))
+    assert f"“{value[:16]}”" in found.hint

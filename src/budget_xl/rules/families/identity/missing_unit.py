@@ -73,5 +73,5 @@ def unit_not_listed(
 @lru_cache
 def _funds(known: tuple[Organ, ...]) -> re.Pattern[str]:
     """Return what finds the office in 妇联经费, 妇联工作经费, 妇联专项经费."""
-    names = sorted((name for organ in known for name in organ.names), key=len, reverse=True)
-    return regex(f"({'|'.join(map(re.escape, names))})(?:工作|专项)?{FUNDS}")
+    names = "|".join(re.escape(name) for organ in known for name in organ.names)
+    return regex(f"({names})(?:工作|专项)?{FUNDS}")

@@ -53,9 +53,7 @@ def not_a_phone(identity: Identity, form: Form) -> Iterator[Breach]:
 def _are_phones(text: str, area_code: str) -> bool:
     """Tell whether ``text`` is a number, or several with blanks between them."""
     pieces = text.split()
-    return _is_phone(text, area_code) or (
-        len(pieces) > 1 and all(_is_phone(piece, area_code) for piece in pieces)
-    )
+    return _is_phone(text, area_code) or all(_is_phone(piece, area_code) for piece in pieces)
 
 
 def _is_phone(text: str, area_code: str) -> bool:
