@@ -9,6 +9,8 @@ _HEAD = regex(
     r"\A(?:(?:整(?=[、，,；;\s])|[、，,]|和(?![谐平睦])|以及|及(?!时)|与(?!会)|并|其中|主?要?(?:包括|包含|用于))\s*)+"
 )
 _TAIL = regex(r"(?:为|约|共需?|(?<![统会审设预估核])计|需要?|是|预算|金额为?|人民币|[:：￥¥\s])+\Z")
+_LAST = frozenset("为约共需计要是算额币:：￥¥")
+"""How a tail can end; most labels have none."""
 _COMPARED = regex(r"\A\s*(?:比|较|同比|环比|与).*(?:增|减|降|升|多|少|持平)")
 _DOUBTFUL = regex(
     r"上年|去年|增加|减少|增长|下降|扣除|扣减|减去|抵扣|抵减|结转|结余|不含|不包括|除外|超出|剩余"
@@ -42,7 +44,7 @@ def clean(text: str) -> str:
         return text
     text = _HEAD.sub("", text)
     text = text[max(text.rfind("，"), text.rfind(",")) + 1 :]
-    return _TAIL.sub("", text).strip(_EDGE)
+    return _TAIL.sub("", text).strip(_EDGE) if text[-1:] in _LAST else text.strip(_EDGE)
 
 
 def title(text: str) -> str:

@@ -42,6 +42,7 @@ _MORE = (
 )  # fmt: skip
 _LISTED = frozenset((*_MORE, *MONEY))
 _LONGEST = max(map(len, _LISTED))
+_CLOSERS = (")", "）")
 _BRACKET = regex(r"[（(](?P<inside>.*)[)）]\s*\Z", re.DOTALL)
 
 
@@ -55,7 +56,7 @@ def read_unit(rest: str, problems: list[str]) -> str | None:
         problems.append(verdicts.DOUBLE_PERCENT)
         return "%"
     head, slash, behind = (rest[1:] if is_multiplier(rest) else rest).partition("/")
-    unit = _find(head)
+    unit = _find(head) if head else ""
     if (head and not unit and not head.isalpha()) or (slash and not head):
         return None
     more = head[len(unit) :]
@@ -63,14 +64,14 @@ def read_unit(rest: str, problems: list[str]) -> str | None:
         if not more.isalpha():
             return None
         problems.append(verdicts.WORDY)
-    for verdict, applies in (
-        (verdicts.INCOMPLETE_UNIT, head in _INCOMPLETE),
-        (verdicts.LATIN_UNIT, unit in _LATIN),
-        (verdicts.AMBIGUOUS_UNIT, head + slash + behind in _AMBIGUOUS),
-        (verdicts.UNKNOWN_UNIT, bool(head) and not unit),
-    ):
-        if applies:
-            problems.append(verdict)
+    if head in _INCOMPLETE:
+        problems.append(verdicts.INCOMPLETE_UNIT)
+    if unit in _LATIN:
+        problems.append(verdicts.LATIN_UNIT)
+    if slash and head + slash + behind in _AMBIGUOUS:
+        problems.append(verdicts.AMBIGUOUS_UNIT)
+    if head and not unit:
+        problems.append(verdicts.UNKNOWN_UNIT)
     return (_PLAIN.get(unit, unit) or head) + slash + behind.strip()
 
 
@@ -88,7 +89,7 @@ def _find(text: str) -> str:
 
 
 def _without_bracket(rest: str, problems: list[str]) -> str:
-    bracket = _BRACKET.search(rest)
+    bracket = _BRACKET.search(rest) if rest.rstrip().endswith(_CLOSERS) else None
     if bracket is None:
         return rest.strip()
     if re.search("[0-9]", bracket["inside"]):
