@@ -160,6 +160,16 @@ def test_newer_versions_keep_what_was_said(desk: Desk) -> None:
     assert [row[4] for row in desk.said if row[1] == "EXP005"] == ["已核"]
 
 
+def test_a_file_that_is_replaced_keeps_what_was_said(desk: Desk) -> None:
+    desk.run()
+    desk.type("乙街", "IDN001", 复核意见="请勾选")
+    desk.send("乙.xlsx", "乙街", "102", "20")
+    desk.run()
+    assert [(*row[:2], row[4]) for row in desk.said] == [("乙街", "IDN001", "请勾选")]
+    [row] = [row for row in desk.table if row["复核意见"]]
+    assert row["件号"] == 2
+
+
 def test_a_unit_that_is_gone_leaves_its_verdict(desk: Desk) -> None:
     desk.run()
     desk.type("乙街", "IDN001", 复核意见=WORDS)
@@ -194,7 +204,10 @@ def test_a_decision_decides(desk: Desk) -> None:
     code, before = warning(desk), district.submissions[0].counts
     desk.type("甲街", code, 复核结论="同意", 复核意见="合同约定")
     desk.type("甲街", "IDN001", 复核结论="同意")
-    [found, _] = desk.run().submissions
+    district = desk.run()
+    found = district.submissions[0]
+    [hint] = [p.hint for p in next(standings(district)).sent[0].points if p.code == code]
+    assert "合同约定" not in hint, "what is settled needs nothing to be done"
     assert found.counts == {**before, "警告": before["警告"] - 1}
     [reason] = {finding.reason for finding in found.findings if finding.reason}
     assert reason == "复核同意：合同约定"
@@ -262,9 +275,13 @@ def test_words_in_the_summary_of_last_week_are_read(tmp_path: Path) -> None:
     """Clerks name summaries by their dates; the ledger knows where it wrote one."""
     desk = Desk(tmp_path, "台账.db")
     desk.run()
+    last_week, this_week = desk.target, tmp_path / "汇总0308.xlsx"
+    desk.target = this_week
+    desk.run()
+    desk.target = last_week
     desk.type("甲街", "IDN001", 复核意见="上周的")
-    last_week, desk.target = desk.target, tmp_path / "汇总0308.xlsx"
     typed = last_week.read_bytes()
+    desk.target = this_week
     desk.run()
     assert [row[4] for row in desk.said] == ["上周的"]
     assert last_week.read_bytes() == typed
