@@ -27,6 +27,15 @@ def rate(value: str, sign: str = "≥") -> Plain:
     return row("quality", "隐患整改率", value, "%", sign)
 
 
+def items(*told: str) -> dict[str, Any]:
+    rows = [
+        {"number": number, "name": name, "amount": amount}
+        for number, (name, amount) in enumerate((one.split(" ") for one in told), start=1)
+    ]
+    return {"expenditure": {"items": rows}}
+
+
+VISITS = row("quantity", "走访困难户数", "80", "户")
 CLOTHES = row("quantity", "工装数量", "8", "套")
 UNPRICED = {"narrative": {"basis": "1.服务费：工装2万元、印刷费1万元"}}
 
@@ -76,6 +85,17 @@ LIMITS: list[tuple[str, list[Plain], dict[str, Any], str]] = [
      "完成率目标低于 100% 的有：1二三四五六七八九完成率 80%、2二三四五六七八九完成率 80%、3二三四五六七八九完成率 80%，任务是否不必全部完成？"),
     ("IND037", [row("quantity", "一二三四五六七八九十完成率", "80", "%")], {},
      "完成率目标低于 100% 的有：一二三四五六七八九十完成 80%，任务是否不必全部完成？"),
+    ("IND038", [VISITS], items("走访困难户 50", "走访老人 10", "泵站电费 40"),
+     "2 项支出看不出对应的产出指标，共 50 万元，占 50.0%：第 2、3 项"),
+    ("IND038", [VISITS], items("走访困难户 90", "泵站电费 10"), "1 项支出看不出对应的产出指标，共 10 万元，占 10.0%：第 2 项"),
+    ("IND038", [VISITS], items("走访困难户 90.01", "泵站电费 9.99"), ""),
+    ("IND038", [VISITS], items("走访困难户 90", "泵站电费 10", "印刷费 "), "1 项支出看不出对应的产出指标，共 10 万元，占 10.0%：第 2 项"),
+    ("IND038", [VISITS], items("泵站电费 5", "印刷费 -5"), ""),
+    ("IND038", [VISITS], {**items("泵站电费 10"), "parameters": {"large_item_share": "无"}}, ""),
+    ("IND038", [row("quality", "合格率", "95", "%")], {**items("走访困难户 90"), "parameters": {"large_item_share": "无"}}, ""),
+    ("IND038", [VISITS], {**items("专项 90"), "basis": {"rows": [{"number": 1, "item": "1", "content": "走访困难户", "price": "90", "amount": "90"}]}}, ""),
+    ("IND038", [VISITS], {**items("专项 90"), "narrative": {"basis": "1.专项：走访困难户90万元"}}, ""),
+    ("IND042", [row("ecological", "受益群众", "60", "人")], {}, ""),
     ("IND039", [row("quantity", f"任务{n}", "3", "次", number=n) for n in (1, 2)], {"parameters": {"most_indicators": Decimal(2)}}, ""),
     ("IND039", [row("quantity", f"任务{n}", "3", "次", number=n) for n in (1, 2, 3)], {"parameters": {"most_indicators": Decimal(2)}}, "共有 3 个指标，一般不超过 2 个"),
     ("IND041", [row("quantity", f"任务{n}", "3", "次", number=n) for n in (2, 5)], {}, "指标中间空了行，编号不连续：数量指标1、数量指标3、数量指标4"),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from budget_xl.core.declaration import Expenditure
+from budget_xl.core.declaration import Basis, Expenditure
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Parameter
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.telling import telling
-from budget_xl.rules.calculations import Calculation
 from budget_xl.rules.dated import number
-from budget_xl.rules.pairing import is_sum
+from budget_xl.rules.pairing import Told, is_sum
 from budget_xl.rules.targets import Target
 
 _ITEMS = {
@@ -41,8 +41,9 @@ _ROW = {"code": "quantity", "number": 1, "name": "民兵训练人数", "value": 
 )  # fmt: skip
 def item_without_output(
     expenditure: Expenditure,
+    basis: Basis,
     targets: tuple[Target, ...],
-    calculations: tuple[Calculation, ...],
+    told_items: Told,
     parameters: Mapping[str, Parameter],
 ) -> Iterator[Breach]:
     """每一项大额支出至少对应一个产出指标。
@@ -56,7 +57,7 @@ def item_without_output(
     if least is None or not outputs or total <= 0:
         return
     asked = [telling(target.name) for target in outputs]
-    words = _words(expenditure, calculations, frozenset().union(*asked))
+    words = _words(expenditure, basis, told_items, frozenset().union(*asked))
     served = {item for pairs in asked for item in _best(pairs, words)}
     bare = [
         item
@@ -76,13 +77,13 @@ def item_without_output(
 
 
 def _words(
-    expenditure: Expenditure, calculations: tuple[Calculation, ...], asked: frozenset[str]
+    expenditure: Expenditure, basis: Basis, told_items: Told, asked: frozenset[str]
 ) -> dict[str, list[int]]:
     """Return the items by what they speak of that is ``asked``, twice by what is in their name."""
-    spent: dict[int, dict[str, None]] = {}
-    for found in calculations:
-        if found.number is not None:
-            spent.setdefault(found.number, {})[found.text or found.label] = None
+    spent = {item.number: [part.text] for item, part in told_items}
+    for row in basis.rows:
+        if row.item.value is not None:
+            spent.setdefault(int(row.item.value), []).append(row.content.value or "")
     words: dict[str, list[int]] = {}
     for item in expenditure.items:
         text = asked & telling(" ".join(spent.get(item.number, ())))
@@ -94,9 +95,6 @@ def _words(
 
 def _best(asked: frozenset[str], words: dict[str, list[int]]) -> list[int]:
     """Return the items that share most with ``asked``."""
-    shared: dict[int, int] = {}
-    for word in asked:
-        for item in words.get(word, ()):
-            shared[item] = shared.get(item, 0) + 1
+    shared = Counter(item for word in asked for item in words.get(word, ()))
     most = max(shared.values(), default=0)
     return [item for item, count in shared.items() if count == most]
