@@ -36,6 +36,8 @@ def items(*told: str) -> dict[str, Any]:
 
 
 VISITS = row("quantity", "走访困难户数", "80", "户")
+AREA = row("quantity", "外墙粉刷面积", "800", "平方米")
+PRICE = row("cost", "外墙粉刷单位成本", "100", "元/平方米", "≤")
 CLOTHES = row("quantity", "工装数量", "8", "套")
 UNPRICED = {"narrative": {"basis": "1.服务费：工装2万元、印刷费1万元"}}
 
@@ -68,6 +70,25 @@ LIMITS: list[tuple[str, list[Plain], dict[str, Any], str]] = [
     ("IND030", [{**CLOTHES, "value": "若干"}], UNPRICED, ""),
     ("IND030", [{**CLOTHES, "code": "quality"}], UNPRICED, ""),
     ("IND030", [{**CLOTHES, "name": "装数量"}], UNPRICED, ""),
+    ("IND050", [AREA, PRICE], items("外墙粉刷 8"), ""),
+    ("IND050", [AREA, PRICE], items("外墙粉刷 9"), "“外墙粉刷单位成本”≤100元/平方米 × “外墙粉刷面积”800平方米 = 8 万元，支出“外墙粉刷”是 9 万元"),
+    ("IND050", [AREA, row("quantity", "绿化面积", "500", "平方米", number=2), PRICE], items("外墙粉刷 9"),
+     "“外墙粉刷单位成本”≤100元/平方米 × “外墙粉刷面积”800平方米 = 8 万元，支出“外墙粉刷”是 9 万元"),
+    ("IND050", [AREA, row("quantity", "外墙粉刷楼栋面积", "500", "平方米", number=2), PRICE], items("外墙粉刷 9"), ""),
+    ("IND050", [AREA, {**PRICE, "code": "quality"}], items("外墙粉刷 9"), ""),
+    ("IND050", [AREA, {**PRICE, "unit": "元"}], items("外墙粉刷 9"), ""),
+    ("IND050", [AREA, {**PRICE, "unit": "人/平方米"}], items("外墙粉刷 9"), ""),
+    ("IND050", [AREA, {**PRICE, "value": "0"}], items("外墙粉刷 9"), ""),
+    ("IND050", [AREA, PRICE], items("外墙粉刷 "), ""),
+    ("IND050", [AREA, PRICE], items("外墙粉刷 9", "外墙粉刷监理 1"), ""),
+    ("IND042", [row("economic", "综合经济效益", "办得快")], {}, "经济效益指标1的内容是“办得快”，不像经济效益"),
+    ("IND042", [row("economic", "经济收入", "办得快")], {}, ""),
+    ("IND042", [row("quantity", "机关运转", "若干")], {}, ""),
+    ("IND012", [row("quantity", "一二三四五六七八九十甲乙丙", "80", "次")], {}, "1 个定量指标值中有 1 个没有比较符号：一二三四五六七八九十甲乙"),
+    ("IND012", [row("quantity", f"任务{n}", "80", "次", number=n) for n in (1, 2, 3)], {}, "3 个定量指标值中有 3 个没有比较符号：任务1、任务2、任务3"),
+    ("IND012", [row("quantity", f"任务{n}", "80", "次", number=n) for n in (1, 2, 3, 4)], {}, "4 个定量指标值中有 4 个没有比较符号"),
+    ("IND024", [row("quantity", "次数", "**", "次")], {}, "数量指标1“次数”的值是“**次”，像是模板的示例文字"),
+    ("IND024", [row("quantity", "指标1", "3", "次")], {}, "数量指标1“指标1”的值是“3次”，像是模板的示例文字"),
     ("IND047", [row("quantity", "改造楼道数量", "120", "个", "≥")], PLAN, ""),
     ("IND047", [row("quantity", "改造楼道数量", "121", "个", "≥")], PLAN, "指标“改造楼道数量”本年度为 ≥121个，超过长期目标 120"),
     ("IND047", [row("quantity", "改造楼道数量", "121", "个", "≤")], PLAN, ""),
@@ -125,3 +146,17 @@ def test_a_hint_quotes_no_more_than_fits() -> None:
     value = "一二三四五六七八九十甲乙丙丁戊己庚"
     [found] = ask("IND032", indicators=rows(row("social", "社会效益", value)))
     assert f"“{value[:16]}”" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("told", "example"),
+    [
+        (row("cost", "不超过预算总金额", "80", "万元"), "名称写“预算总成本”，值写 ≤80万元。"),
+        (row("cost", "不超过预算总金额", "80", "万元", "≤"), "名称写“预算总成本”，值写 ≤80万元。"),
+        (row("quantity", "不少于五次", "5", "次"), "名称写“培训次数”，值写 5次。"),
+        (row("satisfaction", "群众满意，认可度高", "90", "%"), "名称写“群众满意度”，值写 90%。"),
+    ],
+)
+def test_a_hint_says_how_to_write_a_name(told: Plain, example: str) -> None:
+    [found] = ask("IND033", indicators=rows(told))
+    assert found.hint.endswith(example)

@@ -59,6 +59,8 @@ PLACES: list[tuple[str, dict[str, Any], list[str]]] = [
      ["identity.executors.4.unit", "identity.executors.1.unit"]),
     ("IND021", {"indicators": rows(*(row("quality", f"任务{n}合格率", "100", "%", "≥", n) for n in (1, 2, 3)))},
      [f"indicators.rows.quality.{n}.value" for n in (1, 2, 3)]),
+    ("IND018", {"indicators": rows(*(row("quantity", f"任务{n}", ">=3", "次", number=n) for n in (1, 2, 3)))},
+     [f"indicators.rows.quantity.{n}.value" for n in (1, 2, 3)]),
     ("IND028", {"indicators": rows(*(row("cost", f"设备{n}成本", "70", "万元", "≤", n) for n in (1, 2, 3))),
                 "budget": {"total": "80", "annual": "80"}},
      [f"indicators.rows.cost.{n}.value" for n in (1, 2, 3)]),

@@ -36,12 +36,6 @@ def residue(targets: tuple[Target, ...]) -> Iterator[Breach]:
     不算的情形：整行空白；只有名称没有值的，另报缺项。
     """
     for target in targets:
-        if RESIDUE in target.value.problems:
-            yield _breach(target, target.row.value.value or "")
-        elif is_residue(target.name):
-            yield _breach(target, target.value.original)
-
-
-def _breach(target: Target, value: str) -> Breach:
-    said = target.value.original or value
-    return at(target.row.value, label=target.label, name=target.name, value=said)
+        if RESIDUE in target.value.problems or is_residue(target.name):
+            value = target.value.original
+            yield at(target.row.value, label=target.label, name=target.name, value=value)
