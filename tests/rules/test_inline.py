@@ -114,6 +114,7 @@ def test_sums_of_calculations_by_item() -> None:
     assert inline.basis_sums(column(1, 2, 3, 5, ""), items, amounts) == [
         [5.5], [2.0], [""], [0.0], [""]
     ]  # fmt: skip
+    assert inline.basis_sums(column(1), column(1, 1), column(0.1234567, 1)) == [[1.123457]]
 
 
 def test_texts_made_of_cells() -> None:
@@ -158,7 +159,16 @@ def test_the_line_of_state_counts_what_validation_counts(street: Path) -> None:
     told = inline.state(*Book(street).zones)
     for word, number in count(check_workbook(street, Phase.FILL).findings).items():
         assert f"{word} {number}" in told or (word, number) == ("未能核对", 0)
-    assert "（其中待填 " in told
+    findings = check_workbook(street, Phase.FILL).findings
+    natives = [load_catalogue().find(finding.code).native for finding in findings]
+    waiting = sum(native is not None and native.waits for native in natives)
+    assert told.startswith(f"错误 {count(findings)['错误']}（其中待填 {waiting}） · 警告 ")
+
+
+def test_a_stamp_may_say_more_than_is_known(street: Path) -> None:
+    stamp = Book(street).zones[0]
+    more = (*stamp, *column("新", "内容"))
+    assert inline.subtotal_of(more, column("a"), column(1)) == 1.0
 
 
 def test_a_form_without_blanks_waits_for_nothing(tmp_path: Path) -> None:
