@@ -125,6 +125,7 @@ def test_items_are_paired_by_name_not_by_number() -> None:
 @pytest.mark.parametrize(
     ("text", "pairs"),
     [
+        ("1.审计服务专项4万元；2.慰问经费28万元", [(1, "审计服务专项"), (2, "慰问经费")]),
         ("1.农村集体审计：28万元；2.慰问费4万元", [(1, "农村集体审计"), (2, "慰问费")]),
         ("3.农村核查28万元；2.慰问费4万元", [(1, "农村核查"), (2, "慰问费")]),
         ("3.农村核查29万元；2.慰问费4万元", [(2, "慰问费")]),
@@ -138,6 +139,13 @@ def test_what_is_left_over_is_paired_by_amount(text: str, pairs: list[tuple[int,
     paragraphs = tuple(only(part) for part in text.split("；"))
     found = paragraphs_by_item(declaration.expenditure, paragraphs)
     assert [(item.number, part.name) for item, part in found] == pairs
+
+
+def test_a_paragraph_that_begins_with_two_names_is_of_the_longer_one() -> None:
+    items = spend(("党建", "1"), ("党建活动室", "3"))
+    told = (only("1.党建活动室添置书柜和阅览桌椅若干3万元"),)
+    found = paragraphs_by_item(declare(expenditure=items).expenditure, told)
+    assert [item.number for item, _ in found] == [2]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from budget_xl.rules.catalogue import load_catalogue
 from budget_xl.rules.context import Context
 from budget_xl.rules.engine import BLOCKING, breaches, check_context, run
 from budget_xl.rules.examples import example
-from budget_xl.rules.page import Page, family, hint, markdown, page, words
+from budget_xl.rules.page import Page, family, hint, level, markdown, page, words
 from tests.conftest import ROOT
 
 CATALOGUE = load_catalogue()
@@ -167,6 +167,11 @@ def test_its_page_shows_its_examples_in_words_of_the_form(rule: Rule) -> None:
 def test_its_page_is_the_one_that_clerks_read(rule: Rule) -> None:
     """What its examples say, word for word; ``python -m budget_xl.devtools`` writes it anew."""
     assert (ROOT / FOLDER / f"{rule.code}.md").read_text(encoding="utf-8") == markdown(rule)
+
+
+def test_a_rule_on_trial_says_so() -> None:
+    assert level(CATALOGUE.find("BAS001")) == "错误"
+    assert level(CATALOGUE.find("BAS020")) == "提醒（试行）"
 
 
 def test_codes_are_unique() -> None:

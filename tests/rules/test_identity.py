@@ -216,3 +216,16 @@ def test_one_unit_may_give_its_phone_twice() -> None:
 )  # fmt: skip
 def test_when_a_project_runs(code: str, start: str, end: str, said: list[str]) -> None:
     assert messages(code, identity={"start": start, "end": end}) == said
+
+
+def test_work_is_looked_for_in_all_that_is_said_of_it() -> None:
+    data = {
+        "identity": rows("文体中心", "司法所"),
+        "expenditure": {"items": [{"number": 1, "name": "普法宣传费", "amount": "5"}]},
+    }
+    [said] = messages("IDN008", **data)
+    assert "执行单位中有文体中心" in said
+    assert messages("IDN008", **data, narrative={"content": "举办文体活动"}) == []
+    assert messages("IDN008", **data, narrative={"basis": "举办文体活动5万元"}) == []
+    row = {"number": 1, "item": "1", "content": "文体活动", "price": "5", "amount": "5"}
+    assert messages("IDN008", **data, basis={"rows": [row]}) == []
