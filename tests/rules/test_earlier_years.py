@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from budget_xl.core.money import show
+from budget_xl.rules.past import read_past
+from tests.declare import declare
 from tests.rules.alone import messages
 
 HISTORY = "2018年总预算为90万元；2019年总预算为100万元。"
@@ -69,3 +72,37 @@ YEARS = [
 def test_two_years(code: str, text: str, message: str) -> None:
     found = messages(code, narrative={"history": text})
     assert found == ([message] if message else [])
+
+
+WHOLE = [
+    ("2019年总预算为100万元。", "100"),
+    ("2019年总预算为100万元（含追加）。", "100"),
+    ("约定，2019年总预算为100万元。", "100"),
+    ("2019年总预算为100万元，用于信访维稳。", ""),
+    ("2019年总预算为100万元审计费。", ""),
+    ("约2019年总预算为100万元。", ""),
+    ("2019年总预算为100万元左右。", ""),
+    ("2019年信访经费100万元。", ""),
+    ("2019年总预算为100万元；2019年总预算为110万元。", ""),
+    ("2019年总预算为100万元；2019年预算100万元。", "100"),
+]
+
+
+@pytest.mark.parametrize(("text", "amount"), WHOLE)
+def test_the_whole_budget_of_a_year(text: str, amount: str) -> None:
+    found = read_past(declare(narrative={"history": text}).narrative)
+    whole = found.of(2019)
+    assert ("" if whole is None else show(whole)) == amount
+    assert found.told == {2019}
+
+
+def test_a_change_from_another_year_is_not_held_against_this_one() -> None:
+    for text, is_asked in (
+        ("比2019年增加20万元。", True),
+        ("比2018年增加20万元。", False),
+        ("比上年增加20万元。", True),
+        ("2020年预算比上年增加20万元。", True),
+        ("2019年预算比上年增加20万元。", False),
+    ):
+        found = read_past(declare(narrative={"change": text}).narrative)
+        assert (found.change_of(2020) is not None) is is_asked, text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,9 +10,12 @@ import pytest
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.loader import load_form
 from budget_xl.prose.calculation import read_paragraphs
+from budget_xl.prose.values import parse_value
 from budget_xl.rules.figures import annual_figures, item_in_yuan, odd_place, subtotal_rows
 from budget_xl.rules.heads import head
 from budget_xl.rules.pairing import is_sum, paragraphs_by_item
+from budget_xl.rules.quantities import meets
+from budget_xl.rules.targets import Target
 from tests.declare import declare
 from tests.prose.reading import only
 
@@ -105,3 +109,27 @@ def test_a_plan_of_sums_is_no_sum() -> None:
         expenditure={"items": items("合计 1", "总计划编制 1", "（小计） 1")}
     ).expenditure
     assert [is_sum(item) for item in expenditure.items] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "most"),
+    [
+        ("≥20个", 20, None),
+        ("＞20个", 20, None),
+        ("≤20个", None, 20),
+        ("＜20个", None, 20),
+        ("≤0个", None, 0),
+        ("≥0个", 0, None),
+        ("20个", None, None),
+        ("＝20个", None, None),
+    ],
+)
+def test_what_reaches_a_target(value: str, least: int | None, most: int | None) -> None:
+    target = Target(None, parse_value(value), None, "社区数量")
+    reached = [number for number in (0, 1, 19, 20, 21) if meets(target, Decimal(number))]
+    wanted = [
+        number
+        for number in (0, 1, 19, 20, 21)
+        if (least is not None and number >= least) or (most is not None and number <= most)
+    ]
+    assert reached == wanted
