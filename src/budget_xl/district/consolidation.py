@@ -63,7 +63,7 @@ class Submission:
         return tuple(self._explained(item) for item in (*self.outcome.findings, *self.across))
 
     def _explained(self, finding: Finding) -> Finding:
-        if finding.severity not in (Severity.WARNING, Severity.REMARK):
+        if finding.severity not in (Severity.WARNING, Severity.REMARK) or not self._is_answered:
             return finding
         reason, verdict = self.reply_to(finding) or finding.reason, self.verdict_on(finding)
         reason = verdict.settle(reason) if verdict else reason
@@ -76,16 +76,20 @@ class Submission:
 
     def reply_to(self, finding: Finding) -> str:
         """Return what the unit says to a finding, settled by it or not; blank when nothing."""
-        return self.reasons.get((finding.code, str(finding.ref)), "")
+        return self.reasons.get((finding.code, str(finding.ref)), "") if self.reasons else ""
 
     def verdict_on(self, finding: Finding) -> Verdict | None:
         """Return what a reviewer says of a finding of now or of the version before."""
-        return self.verdicts.get(key_of(finding))
+        return self.verdicts.get(key_of(finding)) if self.verdicts else None
+
+    @property
+    def _is_answered(self) -> bool:
+        return bool(self.reasons or self.verdicts)
 
     @property
     def counts(self) -> dict[str, int]:
         """How many open findings of each severity it has."""
-        if self.across or self.reasons or self.verdicts:
+        if self.across or self._is_answered:
             return count(self.findings)
         tally = self.outcome.tally
         assert tally

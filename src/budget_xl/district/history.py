@@ -11,7 +11,7 @@ from budget_xl.district.ledger import REPLY, Ledger
 from budget_xl.district.outcome import Outcome
 from budget_xl.district.resubmission import CHANGED, FollowUp, follow_up
 from budget_xl.district.roster import Unit, normalise
-from budget_xl.district.verdicts import Verdict, digest_in, match
+from budget_xl.district.verdicts import DIGITS, Verdict, digest_in, match
 
 
 def number_versions(district: District, ledger: Ledger) -> District:
@@ -98,7 +98,8 @@ class _Verdicts:
 
     def take(self, sent: Submission, versions: Iterable[str]) -> list[Verdict]:
         """Return what was said of any version of a declaration, or under its name."""
-        names = (*versions, (sent.unit.name, normalise(sent.head.project)))
+        files = (digest[:DIGITS] for digest in versions)
+        names = (*files, (sent.unit.name, normalise(sent.head.project)))
         marks = [mark for name in names for mark in self._marks.get(name, ())]
         return [self._left.pop(mark) for mark in dict.fromkeys(marks) if mark in self._left]
 

@@ -10,6 +10,9 @@ from budget_xl.core.finding import Finding
 
 AGREED, REFUSED = "同意", "不同意"
 
+DIGITS = 16
+"""How much of a digest tells things apart here."""
+
 Key = tuple[str, str, str]
 """A finding of one declaration: code, place, message."""
 Typed = tuple[str, str, str]
@@ -63,7 +66,7 @@ class Verdict:
 
 def mark_of(year: int, digest: str, key: Key) -> str:
     """Return the mark of a verdict that is first said of this finding in this file."""
-    return f"{year}/{digest}/{fingerprint(key)}"
+    return f"{year}/{digest[:DIGITS]}/{fingerprint(key)}"
 
 
 def year_in(mark: str) -> int:
@@ -73,13 +76,13 @@ def year_in(mark: str) -> int:
 
 
 def digest_in(mark: str) -> str:
-    """Return the digest of the file that a mark names."""
+    """Return the first ``DIGITS`` of the digest of the file that a mark names."""
     return mark.partition("/")[2].partition("/")[0]
 
 
 def fingerprint(texts: Sequence[str]) -> str:
     """Return a short digest of texts, blank when all are blank."""
-    return hashlib.sha256(repr(tuple(texts)).encode()).hexdigest()[:16] if any(texts) else ""
+    return hashlib.sha256(repr(tuple(texts)).encode()).hexdigest()[:DIGITS] if any(texts) else ""
 
 
 def key_of(finding: Finding) -> Key:

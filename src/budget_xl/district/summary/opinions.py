@@ -31,8 +31,8 @@ COLUMNS = (
     Column(DECISION, 10, "input-center", repeats=True),
     Column(WORDS, 30, "input-long"),
     Column(REVIEWER, 10, "input-text", repeats=True),
-    Column(MARK, 100),
-    Column(SHOWN, 20),
+    Column(MARK, 80),
+    Column(SHOWN, 40),
 )
 STATUS, CHOICE, MARKS = 10, 11, (14, 15)
 TO_DO, NEW, ACCEPTED, AWAY = "待整改", "新提出", "已同意", "不在本次汇总"

@@ -87,7 +87,7 @@ def _verdict(line: Line, year: int) -> Verdict:
     unit, project, code, place, message, severity, hint = (line.get(head, "") for head in NAMED)
     mark = line.get(MARK, "")
     if not year_in(mark):
-        mark = mark_of(year, f"{unit} {project}".replace("/", " "), (code, place, message))
+        mark = mark_of(year, fingerprint((unit, project)), (code, place, message))
     said = (unit, project, code, place, message, severity, hint)
     return Verdict(mark, year_in(mark), *said, *_typed(line))
 
