@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from budget_xl.rules.show import shown
 from tests.rules.alone import ask, messages
 from tests.rules.asking import Plain, row, rows
 
@@ -169,3 +170,42 @@ def test_a_hint_quotes_no_more_than_fits() -> None:
 def test_a_hint_says_how_to_write_a_name(told: Plain, example: str) -> None:
     [found] = ask("IND033", indicators=rows(told))
     assert found.hint.endswith(example)
+
+
+MILITIA = "1.社区民兵工作经费为26个社区*3000元/社区=7.8万元；2.其他见附件2"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "is_told"),
+    [
+        (MILITIA, "26", False),
+        (MILITIA, "20", True),
+        (f"20个社区自筹；{MILITIA}", "20", False),
+        (f"20个社区自筹；{MILITIA}", "2", True),
+        (f"另有20个社区，{MILITIA}", "20", False),
+        (f"另有120个社区、20个社区；{MILITIA}", "20", False),
+        ("26个社区民兵工作经费：26个社区*3000元/社区=7.8万元", "6", True),
+    ],
+)
+def test_a_number_that_stands_in_the_text_is_not_asked_about(
+    text: str, number: str, is_told: bool
+) -> None:
+    target = row("quantity", "开展民兵工作社区数量", number, "个")
+    found = messages("IND003", indicators=rows(target), narrative={"basis": text})
+    assert bool(found) is is_told
+
+
+SHOWN = [
+    (Decimal("7.80"), "7.8"),
+    (2020, "2020"),
+    ("一" * 24, "一" * 24),
+    ("一" * 25, f"{'一' * 23}…"),
+    (("甲", "乙"), "甲、乙"),
+    (tuple("甲乙丙丁戊己庚辛"), "甲、乙、丙、丁、戊、己、庚、辛"),
+    (tuple("甲乙丙丁戊己庚辛壬"), "甲、乙、丙、丁、戊、己、庚、辛等 9 项"),
+]
+
+
+@pytest.mark.parametrize(("value", "text"), SHOWN)
+def test_how_a_message_shows_a_value(value: object, text: str) -> None:
+    assert shown(value) == text
