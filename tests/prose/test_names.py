@@ -59,6 +59,7 @@ def test_how_alike_names_are() -> None:
     assert similarity("一期街道信访", "二期街道信访") == pytest.approx(0.4)
     assert similarity("甲乙甲乙", "甲乙") == 0.5, "what repeats counts again"
     assert similarity("宣传", "审计") == 0
+    assert similarity("甲", "乙") == 0
 
 
 PAIRS = [
@@ -71,6 +72,7 @@ PAIRS = [
     (("审计", "走访", "审计"), ("宣传", "走访", "审计"), {1: 1, 2: 2}),
     (("网格员补贴",), ("社区网格员补贴",), {0: 0}),
     (("", "审计"), ("", "审计"), {1: 1}),
+    (("甲", "乙"), ("乙", "甲"), {0: 1, 1: 0}),
     ((), ("审计",), {}),
 ]
 
