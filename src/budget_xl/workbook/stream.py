@@ -67,7 +67,6 @@ class StreamedSheet(Worksheet):
         self._targets: dict[str, str] = {}
         self._linked = 0
         self._own_last = 0
-        self._shared: dict[str, str] = {}
         self._pending: list[str] = []
         self._pending_links: list[str] = []
 
@@ -75,10 +74,8 @@ class StreamedSheet(Worksheet):
         """Return the rest of a cell with a text that stands in many cells, kept once."""
         if not text:
             return "/>"
-        if text not in self._shared:
-            index = self.str_table._get_shared_string_index(text[:MAX_TEXT])
-            self._shared[text] = f' t="s"><v>{index}</v></c>'
-        return self._shared[text]
+        index = self.str_table._get_shared_string_index(text[:MAX_TEXT])
+        return f' t="s"><v>{index}</v></c>'
 
     def add_row(self, row: int, width: int, height: float, cells: str) -> None:
         """Write one row of ``width`` cells; rows come in their order."""

@@ -27,8 +27,8 @@ MAX_LINK = 2000
 A3, A4, A4_WIDTH = 8, 9, 210
 """Paper, and the widest table that still reads well on A4."""
 TOTAL = "合计"
-MOST_DRAWN = 10_000
-"""Values of a column that are kept as drawn."""
+MOST_DRAWN = 500
+"""Values of a column that are kept as drawn; what repeats is never far apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,9 @@ class _Drawn(dict[Any, str]):
         self._draw = draw
 
     def __missing__(self, value: Any) -> str:
-        drawn = self._draw(value)
-        if len(self) < MOST_DRAWN:
-            self[value] = drawn
+        if len(self) == MOST_DRAWN:
+            self.clear()
+        drawn = self[value] = self._draw(value)
         return drawn
 
 
