@@ -37,6 +37,7 @@ _ROW = {"code": "quantity", "number": 1, "name": "民兵训练人数", "value": 
         ok(expenditure=_ITEMS, indicators={"rows": [_ROW, {**_ROW, "number": 2, "name": "泵站运行天数"}]}),
         ok(expenditure={"items": [{**_ITEMS["items"][1], "amount": "0.5"}, {"number": 3, "name": "民兵训练", "amount": "99"}]}, indicators={"rows": [_ROW]}),
         bad("占 92.0%", expenditure=_ITEMS, indicators={"rows": [_ROW]}),
+        bad("占 92.0%", expenditure=_ITEMS, indicators={"rows": [_ROW]}, basis={"rows": [{"number": 1, "content": "民兵训练"}]}),
     ),
 )  # fmt: skip
 def item_without_output(
