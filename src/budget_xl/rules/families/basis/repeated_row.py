@@ -59,5 +59,5 @@ def repeated_row(basis: Basis) -> Iterator[Breach]:
                 *(row.content for row in again[1:]),
                 rows=tuple(str(row.number) for row in (first, *again)),
                 content=first.content.value,
-                extra=sum((row.amount.value or Decimal(0) for row in again), Decimal(0)),
+                extra=sum([row.amount.value for row in again if row.amount.value], Decimal(0)),
             )

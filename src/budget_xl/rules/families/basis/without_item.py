@@ -32,6 +32,7 @@ _ITEM = {"number": 1, "name": "审计服务费", "amount": "28"}
         ok(expenditure={"items": [_ITEM, {"number": 2, "name": "慰问费", "amount": "4"}]}, narrative=_TEXT),
         ok(expenditure={"items": [_ITEM, {"number": 2, "name": "走访老人", "amount": "9"}]}, narrative=_TEXT),
         ok(expenditure={"items": [_ITEM]}, narrative={"basis": "1.审计服务费28万元；2.以上合计28万元。"}),
+        ok(expenditure={"items": [_ITEM, {"number": 2, "amount": "9"}]}, narrative=_TEXT),
         bad("“慰问经费”有 4 万元", expenditure={"items": [_ITEM]}, narrative=_TEXT),
     ),
 )  # fmt: skip
@@ -49,7 +50,7 @@ def without_item(
     金额等于全部明细合计的总括说明；读不懂的段落。
     """
     paired = {part.start for _, part in told_items}
-    items = [item for item in expenditure.items if item.name.value and item.amount.value]
+    items = [item for item in expenditure.items if item.amount.value]
     sums = basis_sums(basis.rows)
     known = {item.number for item, part in told_items if _near(item, amounts_of(part))}
     known |= {item.number for item in items if _near(item, [sums.get(item.number, Decimal(0))])}

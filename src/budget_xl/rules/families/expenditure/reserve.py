@@ -47,6 +47,12 @@ def _items(*names: str) -> dict[str, Any]:
             narrative={"basis": "1.宣传费：10期*5万元/期=50万元。"},
         ),
         bad(
+            "占合计 50%，没有测算依据",
+            expenditure=_items("审计费", "宣传费"),
+            narrative={"basis": "1.宣传费：10期*5万元/期=50万元。"},
+            parameters={"large_item_share": Decimal("0.5")},
+        ),
+        bad(
             "属于机动、预留",
             expenditure=_items("应急经费（机动专项）", "宣传费"),
             narrative={"basis": "1.应急经费（机动专项）：2次*25万元/次=50万元。2.宣传费为50万元。"},

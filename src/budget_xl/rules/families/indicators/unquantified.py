@@ -32,6 +32,7 @@ _COUNTED = {**_ROWS[0], "name": "带动就业人数", "value": "60", "unit": "�
     cases=(
         ok(indicators={"rows": [_COUNTED, *_ROWS[1:]]}),
         ok(indicators={"rows": _ROWS[:2]}),
+        ok(indicators={"rows": [*_ROWS[:2], {"code": "quality", "number": 1, "name": "办件质量", "value": "明显提升"}]}),
         bad("3 个效益指标中有 0 个", indicators={"rows": _ROWS}),
         bad("有 1 个", indicators={"rows": [_COUNTED, *_ROWS[1:]]}, parameters={"quantified_benefit_share": Decimal("0.5")}),
     ),
