@@ -28,6 +28,7 @@ _BASIS = {"basis": "9.社区民兵工作经费为26个社区*3000元/社区=7.8�
         ok(indicators={"rows": [{**_ROW, "value": "23", "sign": "≥"}]}, narrative=_BASIS),
         ok(indicators={"rows": [{**_ROW, "name": "民兵训练社区数量", "value": "10"}]}, narrative=_BASIS),
         ok(indicators={"rows": [{**_ROW, "name": "慰问次数", "value": "2", "unit": "次"}]}, narrative={"basis": "1.慰问费为80人*500元/人=4万元。"}),
+        ok(indicators={"rows": [{**_ROW, "name": "开展民兵工作数量", "value": "10"}]}, narrative=_BASIS),
         bad("26个社区", indicators={"rows": [{**_ROW, "value": "23"}]}, narrative=_BASIS),
         bad("26个社区", indicators={"rows": [{**_ROW, "value": "28", "sign": "≥"}]}, narrative=_BASIS),
     ),
