@@ -106,9 +106,18 @@ def test_how_a_paragraph_is_named(text: str, words: str) -> None:
 
 def test_a_plan_of_sums_is_no_sum() -> None:
     expenditure = declare(
-        expenditure={"items": items("合计 1", "总计划编制 1", "（小计） 1")}
+        expenditure={
+            "items": items(
+                "合计 1",
+                "总计划编制 1",
+                "（小计） 1",
+                "小计（一） 1",
+                "小计量器具检定 1",
+                "共计金额： 1",
+            )
+        }
     ).expenditure
-    assert [is_sum(item) for item in expenditure.items] == [True, False, True]
+    assert [is_sum(item) for item in expenditure.items] == [True, False, True, True, False, True]
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,8 @@ class District:
     """The state of a whole district in round ``year``: every unit, every file that came.
 
     ``submissions`` follow the roster; ``others`` are the files that do not count, ``strays`` what
-    reviewers said of declarations that are not there any more.
+    reviewers said of declarations that are not there any more. Figures and findings lie in the
+    ledger and are read at every call, so ask once and keep what is needed.
     """
 
     roster: Roster

@@ -40,12 +40,6 @@ def summarise(
 ) -> District:
     """Read every workbook below ``folder``, write the summary and return the state.
 
-    The state is one plain object: ``roster``, and for every unit ``district.of(unit)``, its
-    submissions with ``head`` (sums), ``figures`` (rows), ``findings`` (with what the comparison
-    found), ``earlier`` (what became of the findings of the version before), ``state`` and
-    ``version``; ``others`` are the files that do not count. Figures and findings lie in the
-    ledger and are read at every call, so ask once and keep what is needed.
-
     ``folder`` may be an address such as ``s3://…``. With ``ledger`` nothing is read twice; with
     ``cluster`` a Dask cluster reads. ``parquet`` is a folder for the flat tables, ``year`` the
     round when it is not that of most files. ``own`` are further files and folders of ours, which

@@ -9,10 +9,8 @@ from budget_xl.core import money
 from budget_xl.core.computed import basis_sums
 from budget_xl.core.declaration import Basis, Budget, Expenditure, Funding, Item
 from budget_xl.core.place import Ref
-from budget_xl.core.regex import regex
-from budget_xl.rules.pairing import Told
+from budget_xl.rules.pairing import Told, is_sum
 
-_SUM = regex(r"[\s（(]*+(?:小|合|总|共)\s*+计[\s：:）)]*+(?:金额)?[\s：:]*+")
 LEAST_YUAN = money.YUAN_PER_WAN * money.CENT
 """The smallest amount of a form, 0.01 万元, in 元."""
 
@@ -59,11 +57,6 @@ def item_in_yuan(expenditure: Expenditure, gap: Decimal) -> Item | None:
         if money.near(amount - amount / money.YUAN_PER_WAN, gap):
             return item
     return None
-
-
-def is_sum(item: Item) -> bool:
-    """Tell whether an item calls itself a sum: 小计, 合 计."""
-    return bool(_SUM.fullmatch(item.name.value or ""))
 
 
 def subtotal_rows(expenditure: Expenditure) -> Iterator[Item]:

@@ -18,7 +18,7 @@ Told = list[tuple[Item, Paragraph]]
 
 
 _AMOUNT = regex(r"(?<![0-9.,])([0-9][0-9,]{0,20}(?:\.[0-9]{1,6})?)\s?万")
-_SUM = regex(r"\W*(?:小计|合计|共计|总计)(?!划)")
+_SUM = regex(r"\W*+(?:小|合|总|共)\s*+计(?:金额)?(?!\w)")
 
 
 def paragraphs_by_item(expenditure: Expenditure, paragraphs: tuple[Paragraph, ...]) -> Told:
@@ -74,7 +74,7 @@ def items_without_basis(expenditure: Expenditure, basis: Basis, told: Told) -> l
 
 
 def is_sum(item: Item) -> bool:
-    """Tell whether an item is no expenditure but a sum of others: 小计."""
+    """Tell whether an item is no expenditure but a sum: 小计, 合 计（一）, but not 小计量器具."""
     return bool(_SUM.match(item.name.value or ""))
 
 

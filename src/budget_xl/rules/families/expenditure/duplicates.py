@@ -8,7 +8,7 @@ from budget_xl.core.declaration import Expenditure, Item
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.names import normalise_name
-from budget_xl.rules.figures import is_sum
+from budget_xl.rules.pairing import is_sum
 
 _ITEMS = [
     {"number": 1, "name": "法律服务费", "amount": "17"},
