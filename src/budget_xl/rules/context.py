@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from budget_xl.core.change import Change
 from budget_xl.core.declaration import SECTIONS, Declaration
-from budget_xl.core.entry import Entry
+from budget_xl.core.entry import Entry, Money
 from budget_xl.core.form import Field, Form, Parameter
-from budget_xl.core.schema import walk
+from budget_xl.core.schema import entry_kinds, tables
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.layout import Layout
 from budget_xl.prose.calculation import Paragraph, read_paragraphs
@@ -27,9 +27,9 @@ from budget_xl.rules.texts import LongText, read_long_texts
 
 Entries = tuple[tuple[str, Entry[Any]], ...]
 Fields = tuple[tuple[Field, Entry[Any]], ...]
-Amounts = tuple[tuple[str, Entry[Any], Decimal], ...]
+Amounts = tuple[tuple[Money, Decimal], ...]
 Texts = tuple[tuple[str, Entry[Any], str], ...]
-"""Values by their keys."""
+"""Values, some of them with the section or the table they stand in: ``expenditure.items``."""
 
 
 class Context:
@@ -90,8 +90,13 @@ class Context:
 
     @cached_property
     def entries(self) -> Entries:
-        """Every value by its key, in the order of the sections."""
-        return tuple((key, entry) for key, _, entry in walk(self.declaration))
+        """Every value with its section or table, in the order of the sections."""
+        return tuple(
+            (place, getattr(row, name))
+            for place, kind, rows in _places(self.declaration)
+            for row in rows
+            for name in kind
+        )
 
     @cached_property
     def fields(self) -> Fields:
@@ -105,13 +110,16 @@ class Context:
 
     @cached_property
     def amounts(self) -> Amounts:
-        """Every number by its key."""
-        return tuple((k, e, e.value) for k, e in self.entries if isinstance(e.value, Decimal))
+        """The amounts that are typed in 万元: single ones, of 资金来源 and of 支出明细."""
+        funding, expenditure = self.declaration.funding, self.declaration.expenditure
+        found = [entry for field, entry in self.fields if field.kind == "amount"]
+        found += [row.amount for row in (*funding.lines, *expenditure.items)]
+        return tuple((entry, entry.value) for entry in found if entry.value is not None)
 
     @cached_property
     def texts(self) -> Texts:
-        """Every text by its key."""
-        return tuple((k, e, e.value) for k, e in self.entries if isinstance(e.value, str))
+        """Every text with its section or table."""
+        return tuple((p, e, e.value) for p, e in self.entries if isinstance(e.value, str))
 
     @cached_property
     def long_texts(self) -> tuple[LongText, ...]:
@@ -143,3 +151,14 @@ class Context:
     def argument(self, name: str) -> Any:
         """Return what the parameter ``name`` of a rule stands for."""
         return getattr(self.declaration if name in SECTIONS else self, name)
+
+
+def _places(
+    declaration: Declaration,
+) -> Iterator[tuple[str, Mapping[str, type], Sequence[Any]]]:
+    """Yield every section and every table with the names of its values and its rows."""
+    for name, section in SECTIONS.items():
+        owner = getattr(declaration, name)
+        yield name, entry_kinds(section), (owner,)
+        for table, row in tables(name).items():
+            yield f"{name}.{table}", entry_kinds(row), getattr(owner, table)

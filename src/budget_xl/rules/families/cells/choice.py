@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
+from budget_xl.core.declaration import Declaration
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule
-from budget_xl.rules.context import Texts
 
 TABLES = ("basis.rows",)
 _ROW = {"number": 1, "item": "1", "content": "慰问", "price": "5", "amount": "5"}
@@ -50,18 +51,16 @@ def _tests(form: Form) -> Tests:
         bad("新增、延续", identity={"nature": "新建"}),
     ),
 )
-def not_a_choice(texts: Texts, form: Form) -> Iterator[Breach]:
+def not_a_choice(declaration: Declaration, form: Form) -> Iterator[Breach]:
     """有下拉的格子只能填选项之中的内容。
 
     为什么：单价单位写成“千元”，测算会按万元计算，差一千倍也看不出来。
     不算的情形：留空；指标的符号（另有规则，能认出 >= 等写法）。
     """
-    choices = _choices(form)
-    ends = tuple(key.rpartition(".")[2] for key in choices)
-    for key, entry, text in texts:
-        if not key.endswith(ends):
-            continue
-        pool = next((pool for pool in TABLES if key.startswith(pool)), "")
-        known = choices.get(f"{pool}.{key.rpartition('.')[2]}" if pool else key)
-        if known and text.strip() not in known:
-            yield at(entry, value=text, choices=known)
+    for key, known in _choices(form).items():
+        place, _, name = key.rpartition(".")
+        owner = attrgetter(place)(declaration)
+        for row in owner if place in TABLES else (owner,):
+            entry = getattr(row, name)
+            if entry.value is not None and entry.value.strip() not in known:
+                yield at(entry, value=entry.value, choices=known)

@@ -38,16 +38,12 @@ def _tests(form: Form) -> Tests:
         bad("1807.405", budget={"annual": "1807.405"}),
     ),
 )
-def decimals(amounts: Amounts, form: Form) -> Iterator[Breach]:
+def decimals(amounts: Amounts) -> Iterator[Breach]:
     """预算、资金来源和支出明细的金额最多两位小数。
 
     为什么：批复到百元；多出的小数在汇总时四舍五入，各项之和就不再等于合计。
     不算的情形：合计等由表格自己算出的数；测算依据表中的单价和金额；末尾的 0。
     """
-    for key, entry, amount in amounts:
-        field = form.fields.get(key)
-        is_typed = key.endswith(".amount") and key.startswith(TABLES)
-        if not (is_typed or (field and field.kind == "amount")):
-            continue
+    for entry, amount in amounts:
         if amount != amount.quantize(CENT):
             yield at(entry, amount=amount)

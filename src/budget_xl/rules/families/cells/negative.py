@@ -40,7 +40,6 @@ def negative(amounts: Amounts) -> Iterator[Breach]:
     为什么：申报表中没有冲减项，负数会使合计看似平衡。
     不算的情形：0 和留空。
     """
-    for key, entry, amount in amounts:
-        is_money = key.startswith(MONEY) and key.endswith(("total", "annual", "amount"))
-        if is_money and amount < 0:
+    for entry, amount in amounts:
+        if amount < 0:
             yield at(entry, amount=amount)

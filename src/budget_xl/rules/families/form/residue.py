@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
-from budget_xl.core.form import Form
 from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.context import Texts
+from budget_xl.rules.context import Fields, Texts
 
-ELSEWHERE = ("indicators.rows.", "identity.executors.")
+ELSEWHERE = ("indicators.rows", "identity.executors")
 """Indicators have a rule of their own; names and telephones are masked with stars on purpose."""
 
 _BLANK = regex(
@@ -53,18 +52,19 @@ _SHORTEST = 8
         bad("写清解决什么问题、谁受益", narrative={"significance": "写清解决什么问题、谁受益。"}),
     ),
 )  # fmt: skip
-def sample_left(texts: Texts, whole_text: str, form: Form) -> Iterator[Breach]:
+def sample_left(texts: Texts, whole_text: str, fields: Fields) -> Iterator[Breach]:
     """模板中的示例、占位符号和填写提示都要改成本单位的内容。
 
     为什么：留着示例，说明这一处没有填。
     不算的情形：指标的占位符号（另有规则）；为保护个人信息打星号的姓名和电话；算式中的星号。
     """
     may_be_blank = any(sign in whole_text for sign in _SIGNS)
-    for key, entry, text in texts:
-        field = form.fields.get(key)
-        if not (field or may_be_blank) or key.startswith(ELSEWHERE):
-            continue
-        blank = _BLANK.search(text) if may_be_blank else None
-        help_text = field.help.rstrip("。") if field else ""
-        if blank or (len(help_text) >= _SHORTEST and help_text in text):
-            yield at(entry, sample=blank[0] if blank else help_text)
+    for place, entry, text in texts if may_be_blank else ():
+        blank = None if place in ELSEWHERE else _BLANK.search(text)
+        if blank:
+            yield at(entry, sample=blank[0])
+    for field, entry in fields:
+        text, sample = entry.value, field.help.rstrip("。")
+        is_left = isinstance(text, str) and len(sample) >= _SHORTEST and sample in text
+        if is_left and not _BLANK.search(text):
+            yield at(entry, sample=sample)
