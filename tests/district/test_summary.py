@@ -10,6 +10,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from budget_xl.core.problem import Problem
 from budget_xl.district.demo.scenario import scenario
@@ -17,7 +19,9 @@ from budget_xl.district.demo.streets import DISTRICT
 from budget_xl.district.distribute import distribute
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summarise import summarise
+from budget_xl.district.summary import hands
 from budget_xl.workbook.reader import read_workbook
+from budget_xl.workbook.texts import SharedTexts
 from tests.district.district import form, roster, rows, still
 from tests.oracle.libreoffice import disagreements, needs_libreoffice, recalculate
 
@@ -215,3 +219,30 @@ def test_libreoffice_agrees_with_the_whole_summary(tmp_path: Path, demonstration
     assert {sheet for sheet, cells in recalculated.items() if cells} >= {
         "封面", "报送情况", "资金来源汇总", "支出明细汇总", "按类支出透视", "指标统计", "同比变动", "同类比较",
     }  # fmt: skip
+
+
+def test_processes_draw_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "报送"
+    names = "甲乙丙丁"
+    for at, name in enumerate(names):
+        form(folder / f"{name}.xlsx", f"{name}街", "10", "20", code=f"10{at}")
+    units = roster(tmp_path, *(f"10{at},{name}街,,,," for at, name in enumerate(names)))
+    here, beside = tmp_path / "一.xlsx", tmp_path / "二.xlsx"
+    summarise(folder, units, here, 2, still)
+    asked: list[int] = []
+    monkeypatch.setattr(hands, "MANY", len(names))
+    monkeypatch.setattr(hands, "_here", lambda *_: asked.append(1))
+    summarise(folder, units, beside, 2, still)
+    assert here.read_bytes() == beside.read_bytes()
+    assert not asked
+
+
+@given(st.lists(st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=9), min_size=1, max_size=4))
+def test_texts_of_every_part_are_found_under_their_numbers(parts: list[list[str]]) -> None:
+    shared = SharedTexts(len(parts))
+    numbers = [
+        [part.number(text) for text in texts]
+        for part, texts in zip(shared.parts, parts, strict=True)
+    ]
+    shared._sort_string_data()
+    assert [[shared.string_array[number] for number in part] for part in numbers] == parts

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budget_xl.core.place import Ref
+from budget_xl.district import reading
 from budget_xl.district.across.catalogue import compare
 from budget_xl.district.across.evidence import Evidence
 from budget_xl.district.consolidation import settle
+from budget_xl.district.executors import on_this_machine
 from budget_xl.district.figures import ItemRow
 from budget_xl.district.outcome import Outcome
 from budget_xl.district.roster import Roster, Unit
@@ -23,6 +25,7 @@ from tests.district.district import BARE, outcome, rows
 
 NAMES = "甲乙丙丁"
 UNITS = Roster(tuple(Unit("", f"{name}街") for name in NAMES))
+HERE = on_this_machine(1, reading.__name__)
 PLACE = Ref("申报表", "某格")
 AMOUNTS = st.decimals("0.01", "99999999.99", places=2)
 ITEMS = st.lists(st.tuples(st.sampled_from(["餐费", "统计经费", "印刷"]), AMOUNTS), max_size=5)
@@ -50,7 +53,7 @@ def summary(outcomes: list[Outcome], folder: Path) -> Path:
     district = settle(UNITS, outcomes, [])
     evidence = Evidence(UNITS, district.submissions, {})
     target = folder / "汇总.xlsx"
-    write_summary(compare(district, evidence), evidence, target)
+    write_summary(compare(district, evidence), evidence, target, HERE)
     return target
 
 

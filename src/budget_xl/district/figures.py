@@ -5,12 +5,11 @@ The rows are tuples, because a district has hundreds of thousands and frozen cla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from budget_xl.core.computed import basis_sums
 from budget_xl.core.declaration import QUALITATIVE, Declaration, Item
 from budget_xl.core.entry import Entry
 from budget_xl.core.form import Form
@@ -166,7 +165,7 @@ def _funding(declaration: Declaration, form: Form) -> Iterator[FundingRow]:
 
 def _items(context: Context) -> Iterator[ItemRow]:
     declaration = context.declaration
-    sums = basis_sums(declaration.basis.rows)
+    sums = context.basis_sums
     told = {item.number: part for item, part in context.told_items}
     for item in declaration.expenditure.items:
         part = told.get(item.number)
@@ -180,7 +179,7 @@ def _items(context: Context) -> Iterator[ItemRow]:
         )
 
 
-def _basis(item: Item, sums: dict[int, Decimal], part: Paragraph | None) -> Decimal | None:
+def _basis(item: Item, sums: Mapping[int, Decimal], part: Paragraph | None) -> Decimal | None:
     """Return what the prose comes to, or the table where there is no prose."""
     if part is None:
         return sums.get(item.number)

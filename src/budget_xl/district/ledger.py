@@ -22,7 +22,13 @@ from budget_xl.core.problem import Problem
 from budget_xl.district.codec import dumps, loads
 from budget_xl.district.engine_mark import engine_mark
 from budget_xl.district.figures import Head
-from budget_xl.district.ledger_schema import connect, told_as_problems, transaction
+from budget_xl.district.ledger_schema import (
+    Connect,
+    connect,
+    connect_to_read,
+    told_as_problems,
+    transaction,
+)
 from budget_xl.district.outcome import Outcome
 from budget_xl.district.reading import PARTS, Reading, Tally
 from budget_xl.district.sources import Source
@@ -54,15 +60,36 @@ class Version:
     received: str
 
 
-class Ledger:
-    """An open ledger; use :func:`open_ledger`. It is closed with the last thing that reads it."""
+class Readings:
+    """What was read of files, in any process. Closed with the last thing that reads it."""
+
+    def __init__(self, path: Path, open_book: Connect = connect_to_read) -> None:
+        self.path = path
+        self._book = open_book(path)
+        weakref.finalize(self, self._book.close)
+
+    def part(self, name: str, digest: str) -> Any:
+        """Return one of ``PARTS`` of a file as it was last read, by the rules in force if so."""
+        assert name in PARTS
+        row = self._book.execute(
+            f"SELECT {name} FROM readings WHERE digest = ? AND head IS NOT NULL"  # noqa: S608
+            " ORDER BY engine = ? DESC, rowid DESC LIMIT 1",
+            (digest, engine_mark()),
+        ).fetchone()
+        return loads(PARTS[name], row[0])
+
+
+class Ledger(Readings):
+    """An open ledger; use :func:`open_ledger`."""
 
     def __init__(self, path: Path, archive: Path | None) -> None:
-        self.path = path
+        super().__init__(path, connect)
         self.archive = archive
-        self._book = connect(path)
-        weakref.finalize(self, self._book.close)
         self.run = self._one("SELECT COALESCE(MAX(run), 0) + 1 FROM files")
+
+    def __reduce__(self) -> tuple[type[Readings], tuple[Path]]:
+        """Other processes get what can be read of it."""
+        return Readings, (self.path,)
 
     @property
     def files(self) -> list[Path]:
@@ -111,16 +138,6 @@ class Ledger:
         )
         head, tally = (content.head, content.tally) if content else (None, None)
         return Outcome(reading.source, digest, run, head, tally, problem, self)
-
-    def part(self, name: str, digest: str) -> Any:
-        """Return one of ``PARTS`` of a file as it was last read, by the rules in force if so."""
-        assert name in PARTS
-        row = self._book.execute(
-            f"SELECT {name} FROM readings WHERE digest = ? AND head IS NOT NULL"  # noqa: S608
-            " ORDER BY engine = ? DESC, rowid DESC LIMIT 1",
-            (digest, engine_mark()),
-        ).fetchone()
-        return loads(PARTS[name], row[0])
 
     def compare(self, digest: str, findings: tuple[Finding, ...]) -> None:
         """Keep what the comparison with other files says of a file, when it is something new."""

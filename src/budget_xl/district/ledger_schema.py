@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -78,6 +78,14 @@ def connect(path: Path) -> sqlite3.Connection:
         book.execute("PRAGMA foreign_keys = ON")
         _migrate(book, path)
     return book
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Return the ledger that another process has open at ``path``, for reading only."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+Connect = Callable[[Path], sqlite3.Connection]
 
 
 def _migrate(book: sqlite3.Connection, path: Path) -> None:

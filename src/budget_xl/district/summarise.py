@@ -12,7 +12,7 @@ from budget_xl.district.across.catalogue import compare
 from budget_xl.district.across.evidence import Evidence
 from budget_xl.district.consolidation import District, settle
 from budget_xl.district.engine_mark import engine_mark
-from budget_xl.district.executors import on_cluster, on_this_machine
+from budget_xl.district.executors import Start, on_cluster, on_this_machine
 from budget_xl.district.history import close, number_versions
 from budget_xl.district.intake import look_through
 from budget_xl.district.ledger import Ledger, open_ledger
@@ -54,7 +54,8 @@ def summarise(
     book = open_ledger(ledger)
     ours = [roster, target, *own, *book.files]
     intake = look_through(folder, [*ours, *([parquet] if parquet else [])])
-    start = on_cluster(cluster) if cluster else on_this_machine(jobs, reading.__name__)
+    here = on_this_machine(jobs, reading.__name__)
+    start = on_cluster(cluster) if cluster else here
     tried = [*passwords, *(unit.password for unit in units.units if unit.password)]
     returned = take_replies(receive(book, intake.sources, start, move, tried))
     foreign = (*intake.foreign, *returned.files)
@@ -62,13 +63,13 @@ def summarise(
         book.answer(returned.replies)
         district = number_versions(settle(units, returned.outcomes, foreign, year), book)
         book.judge(typed_verdicts(target, book, district.year))
-        district = _compared(district, book, target)
+        district = _compared(district, book, target, here)
     if parquet:
         write_tables(district, parquet)
     return district
 
 
-def _compared(district: District, ledger: Ledger, target: Path) -> District:
+def _compared(district: District, ledger: Ledger, target: Path, start: Start) -> District:
     """Compare and write the summary, unless the one that is there says the same already."""
     if ledger.is_fresh(target, _mark(district, ledger)):
         submissions = (
@@ -78,7 +79,7 @@ def _compared(district: District, ledger: Ledger, target: Path) -> District:
         return close(replace(district, submissions=tuple(submissions)), ledger)
     evidence = Evidence(district.roster, district.submissions, ledger.annuals(district.year - 1))
     district = close(compare(district, evidence), ledger)
-    write_summary(district, evidence, target)
+    write_summary(district, evidence, target, start)
     ledger.wrote(target, _mark(district, ledger))
     return district
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from budget_xl.workbook.checking import FileReport
-from budget_xl.workbook.tables import Column, Link, Row, TableSheet
+from budget_xl.workbook.table_sheet import TableSheet
+from budget_xl.workbook.tables import Column, Link, Row
 from budget_xl.workbook.xlsx import open_workbook
 
 SHEET = "校验意见"

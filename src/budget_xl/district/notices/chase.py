@@ -7,7 +7,8 @@ from pathlib import Path
 
 from budget_xl.district.consolidation import SENT
 from budget_xl.district.standing import Standing
-from budget_xl.workbook.tables import Column, TableSheet
+from budget_xl.workbook.table_sheet import TableSheet
+from budget_xl.workbook.tables import Column
 from budget_xl.workbook.xlsx import open_workbook
 
 NAME = "催报名单"

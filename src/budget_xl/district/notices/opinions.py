@@ -13,7 +13,8 @@ from budget_xl.district.standing import Standing
 from budget_xl.forms.stamp import PASSWORD
 from budget_xl.workbook.canvas import PROTECTION
 from budget_xl.workbook.grid import read_grid
-from budget_xl.workbook.tables import A4, Column, Row, TableSheet
+from budget_xl.workbook.table_sheet import A4, TableSheet
+from budget_xl.workbook.tables import Column, Row
 from budget_xl.workbook.xlsx import open_workbook
 
 SHEET = "意见"

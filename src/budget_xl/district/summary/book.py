@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from budget_xl.district.across.evidence import Evidence
 from budget_xl.district.collector import undisturbed
 from budget_xl.district.consolidation import District
+from budget_xl.district.executors import Start
 from budget_xl.district.summary import (
     changes,
     classes,
@@ -22,61 +24,82 @@ from budget_xl.district.summary import (
     states,
 )
 from budget_xl.district.summary.common import UNIT_OF_MONEY, Material
-from budget_xl.workbook.tables import Column, Table, TableSheet
+from budget_xl.district.summary.hands import side_by_side
+from budget_xl.workbook.drawing import Sketch
+from budget_xl.workbook.table_sheet import TableSheet
+from budget_xl.workbook.tables import Column, Table
 from budget_xl.workbook.xlsx import LockedWorkbook, open_workbook
 
 TITLE = "区级汇总"
 SMALL_ROW = 20
+LONG_TABLES = 4
 
 
-def write_summary(district: District, evidence: Evidence, target: Path) -> None:
+def write_summary(district: District, evidence: Evidence, target: Path, start: Start) -> None:
     """Write the summary workbook to ``target``, whole or not at all.
 
-    Raises Problem when the target cannot be written or a sheet cannot hold so many rows.
+    ``start`` brings processes that draw the long tables of many declarations. Raises Problem when
+    the target cannot be written or a sheet cannot hold so many rows.
     """
-    with undisturbed(), open_workbook(target) as book:
-        _draw(book, Material(district, evidence, target.parent))
+    with undisturbed(), open_workbook(target, 1 + LONG_TABLES) as book:
+        _Summary(book, Material(district, target.parent), evidence).draw(start)
         book.set_properties({"title": TITLE})
 
 
-def _draw(book: LockedWorkbook, material: Material) -> None:
-    """Draw the sheets in the order of reading, and fill in first what others count or add."""
-    folder, lines = material.folder, funding.lines_of(material)
-    cover_sheet = TableSheet(book, cover.NAME, cover.COLUMNS)
-    state_sheet = TableSheet(book, states.NAME, states.COLUMNS)
-    funding_sheet = _headed(book, funding.NAME, funding.columns(lines))
-    funding_table = Table(funding.NAME, funding_sheet.row, len(material.numbered))
-    item_sheet = _headed(book, items.NAME, items.COLUMNS)
-    item_rows = items.rows(material, funding_table, funding.spent_column(lines))
-    item_table = item_sheet.table(item_rows, folder, SMALL_ROW)
-    funding_sheet.table(funding.rows(material, lines, item_table, items.AMOUNT), folder)
-    _pivot(book, material, item_table)
-    indicator_sheet = _headed(book, indicators.NAME, indicators.COLUMNS)
-    indicator_table = indicator_sheet.table(indicators.rows(material), folder, SMALL_ROW)
-    class_sheet = _headed(book, classes.NAME, classes.COLUMNS, "")
-    class_table = class_sheet.table(classes.rows(material, indicator_table), folder)
-    change_table = _headed(book, changes.NAME, changes.COLUMNS).table(
-        changes.rows(material), folder
-    )
-    peer_sheet = _headed(book, peers.NAME, peers.COLUMNS, peers.NOTE)
-    peer_sheet.table(peers.rows(material, peer_sheet.row + 1), folder, SMALL_ROW)
-    opinions.draw(_headed(book, opinions.NAME, opinions.COLUMNS, opinions.NOTE), material)
-    issue_sheet = _headed(book, issues.ISSUES, issues.ISSUE_COLUMNS, "")
-    issue_table = issue_sheet.table(issues.issue_rows(material), folder)
-    other_sheet = _headed(book, issues.OTHERS, issues.OTHER_COLUMNS, "")
-    other_table = other_sheet.table(issues.other_rows(material), folder)
-    state_table = states.draw(book, state_sheet, material, issue_table)
-    drawn = cover.Drawn(
-        state_table, funding_table, item_table, change_table, class_table, other_table, lines
-    )
-    cover.draw(book, cover_sheet, material, drawn)
+class _Summary:
+    """The sheets in the order of reading; what others count or add is drawn first."""
 
+    def __init__(self, book: LockedWorkbook, material: Material, evidence: Evidence) -> None:
+        self.book, self.material, self.evidence = book, material, evidence
+        self.lines = funding.lines_of(material)
+        self.kinds = pivot.kinds_of(material, evidence)
+        self.cover = TableSheet(book, cover.NAME, cover.COLUMNS)
+        self.states = TableSheet(book, states.NAME, states.COLUMNS)
+        self.funding = _headed(book, funding.NAME, funding.columns(self.lines))
+        self.items = _headed(book, items.NAME, items.COLUMNS)
+        self.pivot = _headed(book, pivot.NAME, pivot.columns(material))
+        self.indicators = _headed(book, indicators.NAME, indicators.COLUMNS)
+        self.classes = _headed(book, classes.NAME, classes.COLUMNS, "")
+        self.changes = _headed(book, changes.NAME, changes.COLUMNS)
+        self.peers = _headed(book, peers.NAME, peers.COLUMNS, peers.NOTE)
+        self.opinions = _headed(book, opinions.NAME, opinions.COLUMNS, opinions.NOTE)
+        self.issues = _headed(book, issues.ISSUES, issues.ISSUE_COLUMNS, "")
+        self.others = _headed(book, issues.OTHERS, issues.OTHER_COLUMNS, "")
 
-def _pivot(book: LockedWorkbook, material: Material, item_table: Table) -> None:
-    kinds = pivot.kinds_of(material)
-    sheet = _headed(book, pivot.NAME, pivot.columns(material))
-    table = Table(pivot.NAME, sheet.row, len(kinds))
-    sheet.table(pivot.rows(material, kinds, table, item_table), material.folder)
+    def draw(self, start: Start) -> None:
+        """Draw every sheet."""
+        folder, material = self.material.folder, self.material
+        funded = Table(funding.NAME, self.funding.row, len(material.numbered))
+        spent = funding.spent_column(self.lines)
+        item_rows = partial(items.rows, funding=funded, spent=spent)
+        tasks = [
+            (self._long(1, self.indicators, SMALL_ROW), indicators.rows),
+            (self._long(2, self.items, SMALL_ROW), item_rows),
+            (self._long(3, self.opinions), opinions.rows),
+            (self._long(4, self.issues), issues.issue_rows),
+        ]
+        with side_by_side(start, material, tasks) as (indicated, itemised, judged, listed):
+            changed = self.changes.table(changes.rows(material, self.evidence.before), folder)
+            first = self.peers.row + 1
+            self.peers.table(peers.rows(material, self.evidence, first), folder, SMALL_ROW)
+            left_out = self.others.table(issues.other_rows(material), folder)
+            item_table = self.items.adopt(itemised())
+            rows = funding.rows(material, self.lines, item_table, items.AMOUNT)
+            self.funding.table(rows, folder)
+            table = Table(pivot.NAME, self.pivot.row, len(self.kinds))
+            self.pivot.table(pivot.rows(material, self.kinds, table, item_table), folder)
+            indicator_table = self.indicators.adopt(indicated())
+            class_table = self.classes.table(classes.rows(material, indicator_table), folder)
+            opinions.lock(self.opinions, self.opinions.adopt(judged()))
+            found = self.issues.adopt(listed())
+        state_table = states.draw(self.book, self.states, material, found)
+        drawn = cover.Drawn(
+            state_table, funded, item_table, changed, class_table, left_out, self.lines
+        )
+        cover.draw(self.book, self.cover, material, drawn)
+
+    def _long(self, part: int, sheet: TableSheet, points: float | None = None) -> Sketch:
+        return sheet.sketch(self.material.folder, points, self.book.texts.parts[part])
 
 
 def _headed(

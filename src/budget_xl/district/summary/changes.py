@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from budget_xl.district.consolidation import project_of
@@ -31,12 +31,15 @@ GAP = '=IF(OR({5}="",{7}=""),"",ROUND({5}-{7},6))'
 KNOWN_GAP = '=IF(OR({3}="",{9}=""),"",ROUND({3}-{9},6))'
 
 
-def rows(material: Material) -> Iterator[Row]:
-    """Yield a row for every declaration; what is not known stays blank."""
+def rows(material: Material, ledger: Mapping[tuple[str, str], Decimal]) -> Iterator[Row]:
+    """Yield a row for every declaration; what is not known stays blank.
+
+    ``ledger`` has 当年预算 of last year by unit and project.
+    """
     for number, sent in material.numbered:
         texts, head = sent.outcome.part("texts"), sent.head
         before, now, told = head.last_year, head.annual, head.change
-        known = material.evidence.before.get((sent.unit.name, project_of(head)))
+        known = ledger.get((sent.unit.name, project_of(head)))
         change = _gap(now, before)
         yield (
             *named(number, sent),

@@ -11,7 +11,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from budget_xl.core.place import NOWHERE, Ref
-from budget_xl.district.across.evidence import Evidence
 from budget_xl.district.consolidation import District, Submission
 from budget_xl.district.outcome import Outcome
 from budget_xl.workbook.tables import Column, Link
@@ -26,6 +25,8 @@ NAMED = (NUMBER, UNIT, PROJECT)
 
 Kind = tuple[str, str]
 """一级 and 二级指标."""
+Classes = Counter[tuple[Kind, str]]
+"""Indicators by class and trait."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,12 @@ class Material:
     """What is summed up, and the folder the summary will stand in.
 
     件号, the number of a declaration that counts, ties the sheets together. ``classes`` counts
-    indicators by class and trait while they are written.
+    indicators while they are written.
     """
 
     district: District
-    evidence: Evidence
     folder: Path
-    classes: Counter[tuple[Kind, str]] = field(default_factory=Counter)
+    classes: Classes = field(default_factory=Classes)
 
     @cached_property
     def numbered(self) -> list[tuple[int, Submission]]:

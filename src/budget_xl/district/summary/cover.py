@@ -13,7 +13,8 @@ from budget_xl.district.summary.common import Material, added
 from budget_xl.district.summary.issues import OTHERS
 from budget_xl.forms.area import Area
 from budget_xl.workbook.charts import column_chart, ring_chart
-from budget_xl.workbook.tables import Column, Formula, Row, Table, TableSheet
+from budget_xl.workbook.table_sheet import TableSheet
+from budget_xl.workbook.tables import Column, Formula, Row, Table
 from budget_xl.workbook.xlsx import LockedWorkbook
 
 NAME = "封面"

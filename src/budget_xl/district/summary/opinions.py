@@ -11,7 +11,8 @@ from budget_xl.district.summary.common import NUMBER, PROJECT, UNIT, Material, s
 from budget_xl.district.verdicts import AGREED, REFUSED, Verdict, fingerprint, key_of, mark_of
 from budget_xl.forms.stamp import PASSWORD
 from budget_xl.workbook.canvas import PROTECTION
-from budget_xl.workbook.tables import Column, Row, TableSheet
+from budget_xl.workbook.table_sheet import TableSheet
+from budget_xl.workbook.tables import Column, Row, Table
 
 NAME = "审核意见汇总"
 DECISION, WORDS, REVIEWER = "复核结论", "复核意见", "复核人"
@@ -42,10 +43,9 @@ NOTE = (
 )
 
 
-def draw(sheet: TableSheet, material: Material) -> None:
-    """Draw the table; only the cells of the reviewer can be typed into."""
-    table = sheet.table(rows(material), material.folder)
-    first, last = table.top + 1, table.top + max(table.rows, 1)
+def lock(sheet: TableSheet, table: Table) -> None:
+    """Let only the cells of the reviewer be typed into."""
+    first, last = table.top + 1, table.last
     choice = {"validate": "list", "source": [AGREED, REFUSED]}
     sheet.sheet.data_validation(first, CHOICE, last, CHOICE, choice)
     sheet.sheet.set_column(MARKS[0], MARKS[-1], None, None, {"hidden": True})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budget_xl.district.across.evidence import Group
+from budget_xl.district.across.evidence import Evidence, Group
 from budget_xl.district.across.statistics import spread
 from budget_xl.district.across.unit_price import (
     DEVIATIONS,
@@ -40,9 +40,9 @@ LEAST = 3
 FAR = "偏离"
 
 
-def rows(material: Material, top: int) -> Iterator[Row]:
+def rows(material: Material, evidence: Evidence, top: int) -> Iterator[Row]:
     """Yield the prices of every thing that is compared; the first stands in row ``top``."""
-    for group in material.evidence.rates():
+    for group in evidence.rates():
         if group.units >= LEAST and len({value.amount for value in group.values}) > 1:
             yield from _group_rows(material, group, top)
             top += len(group.values)

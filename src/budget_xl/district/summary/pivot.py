@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budget_xl.district.across.evidence import Group
+from budget_xl.district.across.evidence import Evidence, Group
 from budget_xl.district.across.statistics import median
 from budget_xl.district.summary import items
 from budget_xl.district.summary.common import Material, added
@@ -40,11 +40,11 @@ class Kind:
     shares: dict[str, Decimal]
 
 
-def kinds_of(material: Material) -> list[Kind]:
+def kinds_of(material: Material, evidence: Evidence) -> list[Kind]:
     """Return the kinds of items, the largest sum first."""
     names = [sent.unit.name for sent in material.district.submissions]
     few = len(units_of(material)) > 0
-    found = [_kind(group, names if few else []) for group in material.evidence.costs()]
+    found = [_kind(group, names if few else []) for group in evidence.costs()]
     return sorted(found, key=lambda kind: (-kind.total, kind.name))
 
 

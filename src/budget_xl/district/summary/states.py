@@ -17,7 +17,8 @@ from budget_xl.district.summary.common import (
     file_link,
 )
 from budget_xl.workbook.charts import bar_chart
-from budget_xl.workbook.tables import Column, Formula, Row, Table, TableSheet
+from budget_xl.workbook.table_sheet import TableSheet
+from budget_xl.workbook.tables import Column, Formula, Row, Table
 from budget_xl.workbook.xlsx import LockedWorkbook
 
 NAME = "报送情况"
