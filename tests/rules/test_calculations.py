@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from budget_xl.core.computed import basis_sums
 from budget_xl.core.money import show
 from budget_xl.prose.calculation import read_paragraphs
 from budget_xl.rules.calculations import Calculation, calculations_of
@@ -26,7 +27,8 @@ def calculated(text: str = "", *rows: dict[str, Any]) -> list[Calculation]:
     )
     paragraphs = read_paragraphs(text) if text else ()
     told = paragraphs_by_item(declaration.expenditure, paragraphs)
-    return list(calculations_of(declaration, paragraphs, told))
+    sums = basis_sums(declaration.basis.rows)
+    return list(calculations_of(declaration, paragraphs, told, sums))
 
 
 def spell(found: Calculation) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from budget_xl.core import money
-from budget_xl.core.computed import YUAN, basis_sums
+from budget_xl.core.computed import YUAN
 from budget_xl.core.declaration import Declaration
 from budget_xl.core.place import Ref
 from budget_xl.prose.calculation import Paragraph
@@ -36,11 +36,14 @@ class Calculation(NamedTuple):
 
 
 def calculations_of(
-    declaration: Declaration, paragraphs: Iterable[Paragraph], told: Told
+    declaration: Declaration,
+    paragraphs: Iterable[Paragraph],
+    told: Told,
+    sums: Mapping[int, Decimal],
 ) -> Iterator[Calculation]:
-    """Yield the calculations of the prose, then those of the table."""
+    """Yield the calculations of the prose, then those of the table, which come to ``sums``."""
     yield from _told(declaration.narrative.basis.ref, paragraphs, told)
-    yield from _tabled(declaration)
+    yield from _tabled(declaration, sums)
 
 
 def _told(place: Ref, paragraphs: Iterable[Paragraph], told: Told) -> Iterator[Calculation]:
@@ -66,9 +69,8 @@ def _told(place: Ref, paragraphs: Iterable[Paragraph], told: Told) -> Iterator[C
             )
 
 
-def _tabled(declaration: Declaration) -> Iterator[Calculation]:
+def _tabled(declaration: Declaration, sums: Mapping[int, Decimal]) -> Iterator[Calculation]:
     items = {item.number: item for item in declaration.expenditure.items}
-    sums = basis_sums(declaration.basis.rows)
     for row in declaration.basis.rows:
         item = items.get(int(row.item.value)) if row.item.value is not None else None
         yield Calculation(

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from budget_xl.core.change import Change
+from budget_xl.core.computed import basis_sums
 from budget_xl.core.declaration import SECTIONS, Declaration
 from budget_xl.core.entry import Entry, Money
 from budget_xl.core.form import Field, Form, Parameter
@@ -73,6 +74,11 @@ class Context:
         return paragraphs_by_item(self.declaration.expenditure, self.paragraphs)
 
     @cached_property
+    def basis_sums(self) -> Mapping[int, Decimal]:
+        """What the table 测算依据 comes to in 万元, by the number of the item."""
+        return basis_sums(self.declaration.basis.rows)
+
+    @cached_property
     def spendings(self) -> tuple[Spending, ...]:
         """What the money is for, wherever the form says it."""
         return tuple(spendings_of(self.declaration, self.paragraphs))
@@ -113,7 +119,8 @@ class Context:
         """The amounts that are typed in 万元: single ones, of 资金来源 and of 支出明细."""
         funding, expenditure = self.declaration.funding, self.declaration.expenditure
         found = [entry for field, entry in self.fields if field.kind == "amount"]
-        found += [row.amount for row in (*funding.lines, *expenditure.items)]
+        found += [line.amount for line in funding.lines]
+        found += [item.amount for item in expenditure.items]
         return tuple((entry, entry.value) for entry in found if entry.value is not None)
 
     @cached_property
@@ -140,7 +147,8 @@ class Context:
     @cached_property
     def calculations(self) -> tuple[Calculation, ...]:
         """What every amount of 测算依据 comes from, in prose and in the table."""
-        return tuple(calculations_of(self.declaration, self.paragraphs, self.told_items))
+        told, sums = self.told_items, self.basis_sums
+        return tuple(calculations_of(self.declaration, self.paragraphs, told, sums))
 
     @cached_property
     def miscounted(self) -> tuple[tuple[Target, Counted], ...]:

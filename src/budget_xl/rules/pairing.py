@@ -46,12 +46,9 @@ def paragraphs_by_item(expenditure: Expenditure, paragraphs: tuple[Paragraph, ..
 
 def amounts_of(part: Paragraph) -> list[Decimal]:
     """Return what a paragraph gives as its amount: stated, added up, multiplied out; in 万元."""
-    computed = [_computed(one) for one in part.parts]
-    known = [amount for amount in computed if amount is not None]
-    whole = exact_sum(known) if known and len(known) == len(computed) else None
-    if len(part.parts) > 1 and part.summed is None:
-        whole = None
-    only = part.parts[0].amount if len(part.parts) == 1 else None
+    is_single = len(part.parts) == 1
+    only = part.parts[0].amount if is_single else None
+    whole = _multiplied(part.parts) if is_single or part.summed is not None else None
     return [amount for amount in (part.stated, part.summed, only, whole) if amount is not None]
 
 
@@ -82,6 +79,13 @@ def gives(part: Paragraph, amount: Decimal | None) -> bool:
     """Tell whether a paragraph surely comes to ``amount``."""
     near = (money.near(amount, own) for own in amounts_of(part) if amount is not None)
     return part.is_complete and any(near)
+
+
+def _multiplied(parts: Sequence[Part]) -> Decimal | None:
+    """Return the sum of what the calculations come to, None when one of them is not known."""
+    amounts = list(map(_computed, parts))
+    known = [amount for amount in amounts if amount is not None]
+    return exact_sum(known) if known and len(known) == len(amounts) else None
 
 
 def _computed(part: Part) -> Decimal | None:

@@ -45,18 +45,18 @@ def counted(
         number = target.value.number
         if not target.is_quantity or number is None or target.value.upper is not None:
             continue
-        fitting = [
-            found
-            for measure, alike in known.items()
-            if _fits(target, measure, *kinds[measure])
-            for found in alike
-        ]
+        fitting = [measure for measure in known if _fits(target, measure, *kinds[measure])]
         if any(
-            found.quantity == number or _says(text, f"{money.show(number)}{found.measure}")
-            for found in fitting
+            _says(text, f"{money.show(number)}{measure}")
+            or any(found.quantity == number for found in known[measure])
+            for measure in fitting
         ):
             continue
-        same = [found for found in fitting if found.holds and _speaks_of(found, target.name)]
+        same = [
+            found
+            for measure in fitting
+            for found in _speaking(known[measure], kinds[measure][0], target.name)
+        ]
         if len({(found.quantity, found.price) for found in same}) == 1 and same[0].quantity:
             first, quantity = same[0], same[0].quantity
             yield target, Counted(quantity, first.measure, first.item or first.label)
@@ -78,14 +78,14 @@ def _fits(target: Target, measure: str, noun: str, canonical: str | None) -> boo
     return unit != "" and unit == canonical
 
 
-def _speaks_of(found: Calculation, name: str) -> bool:
-    """Tell whether the words of ``found`` hold all that ``name`` says besides what is counted."""
-    noun = _noun(found.measure)
+def _speaking(alike: Iterable[Calculation], noun: str, name: str) -> Iterator[Calculation]:
+    """Yield those whose words hold all that ``name`` says besides what is counted: ``noun``."""
     asked = telling(_FRAME.sub("", name.replace(noun, "、") if noun else name))
-    if not asked or not _of_one_device(found, name):
-        return False
-    label, item = telling(found.label), telling(found.item)
-    return asked <= label | item and (found.is_whole or label <= asked | item)
+    for found in alike if asked else ():
+        label, item = telling(found.label), telling(found.item)
+        is_said = asked - label <= item and (found.is_whole or label - asked <= item)
+        if found.holds and is_said and _of_one_device(found, name):
+            yield found
 
 
 def _says(text: str, count: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from budget_xl.core.declaration import Indicator
@@ -92,6 +93,10 @@ def by_class(targets: Iterable[Target]) -> dict[str, list[Target]]:
 
 def is_class_name(name: str, kind: IndicatorClass) -> bool:
     """Tell whether ``name`` only repeats the class: 经济效益, 经济效益指标."""
-    plain = "".join(name.split()).removesuffix("指标")
+    return "".join(name.split()).removesuffix("指标") in _class_names(kind)
+
+
+@lru_cache
+def _class_names(kind: IndicatorClass) -> frozenset[str]:
     classes = [label.removesuffix("指标") for label in (kind.first, kind.second)]
-    return plain in (*classes, *(word for label in classes for word in ALSO_CALLED.get(label, ())))
+    return frozenset(classes).union(*(ALSO_CALLED.get(label, ()) for label in classes))

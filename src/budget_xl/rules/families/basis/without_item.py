@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from budget_xl.core import money
-from budget_xl.core.computed import basis_sums
-from budget_xl.core.declaration import Basis, Expenditure, Item, Narrative
+from budget_xl.core.declaration import Expenditure, Item, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.prose.calculation import Paragraph
@@ -16,6 +15,7 @@ from budget_xl.rules.heads import head
 from budget_xl.rules.pairing import Told, amounts_of
 
 _TEXT = {"basis": "1.审计服务费28万元；2.慰问经费为80人*500元/人=4万元。"}
+_NONE = Decimal(0)
 _ITEM = {"number": 1, "name": "审计服务费", "amount": "28"}
 
 
@@ -39,7 +39,7 @@ _ITEM = {"number": 1, "name": "审计服务费", "amount": "28"}
 def without_item(
     narrative: Narrative,
     expenditure: Expenditure,
-    basis: Basis,
+    basis_sums: Mapping[int, Decimal],
     paragraphs: tuple[Paragraph, ...],
     told_items: Told,
 ) -> Iterator[Breach]:
@@ -51,19 +51,19 @@ def without_item(
     """
     paired = {part.start for _, part in told_items}
     items = [item for item in expenditure.items if item.amount.value]
-    sums = basis_sums(basis.rows)
     known = {item.number for item, part in told_items if _near(item, amounts_of(part))}
-    known |= {item.number for item in items if _near(item, [sums.get(item.number, Decimal(0))])}
+    known |= {item.number for item in items if _near(item, [basis_sums.get(item.number, _NONE)])}
     if not items or any(item.number not in known for item in items):
         return
     taken = [amount for item in items if (amount := item.amount.value) is not None]
+    taken.append(sum(taken, _NONE))
     for part in paragraphs:
+        if part.start in paired or part.number is None or not part.is_complete:
+            continue
         amounts = amounts_of(part)
-        if part.start in paired or part.number is None or not part.is_complete or not amounts:
+        if not amounts or any(same_name(part.name, item.name.value or "") for item in items):
             continue
-        if any(same_name(part.name, item.name.value or "") for item in items):
-            continue
-        if not any(money.near(a, b) for a in amounts for b in (*taken, sum(taken, Decimal(0)))):
+        if not any(money.near(a, b) for a in amounts for b in taken):
             yield at(narrative.basis, cause=part.start, head=head(part), amount=amounts[0])
 
 

@@ -64,7 +64,6 @@ def sample_left(texts: Texts, whole_text: str, fields: Fields) -> Iterator[Breac
         if blank:
             yield at(entry, sample=blank[0])
     for field, entry in fields:
-        text, sample = entry.value, field.help.rstrip("。")
-        is_left = isinstance(text, str) and len(sample) >= _SHORTEST and sample in text
-        if is_left and not _BLANK.search(text):
+        sample, said = field.help.rstrip("。"), str(entry.value or "")
+        if len(sample) >= _SHORTEST and sample in said and not _BLANK.search(said):
             yield at(entry, sample=sample)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 
 from budget_xl.core.declaration import Basis, Expenditure
 from budget_xl.core.finding import Severity
@@ -79,23 +80,23 @@ def item_without_output(
 
 def _words(
     expenditure: Expenditure, basis: Basis, told_items: Told, asked: frozenset[str]
-) -> dict[str, list[int]]:
+) -> Mapping[str, list[int]]:
     """Return the items by what they speak of that is ``asked``, twice by what is in their name."""
     spent = {item.number: [part.text] for item, part in told_items}
     for row in basis.rows:
         if row.item.value is not None:
             spent.setdefault(int(row.item.value), []).append(row.content.value or "")
-    words: dict[str, list[int]] = {}
+    words: defaultdict[str, list[int]] = defaultdict(list)
     for item in expenditure.items:
         text = asked & telling(" ".join(spent.get(item.number, ())))
         name = asked & telling(item.name.value or "")
         for word in (*name, *name, *text):
-            words.setdefault(word, []).append(item.number)
+            words[word].append(item.number)
     return words
 
 
-def _best(asked: frozenset[str], words: dict[str, list[int]]) -> list[int]:
+def _best(asked: frozenset[str], words: Mapping[str, list[int]]) -> list[int]:
     """Return the items that share most with ``asked``."""
-    shared = Counter(item for word in asked for item in words.get(word, ()))
+    shared = Counter(chain.from_iterable(words[word] for word in asked if word in words))
     most = max(shared.values(), default=0)
     return [item for item, count in shared.items() if count == most]
