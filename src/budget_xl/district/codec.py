@@ -20,11 +20,13 @@ from budget_xl.core.problem import Problem
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
 
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
 
 def dumps(kind: Any, value: Any) -> str:
     """Return ``value`` as JSON text: records as lists of their fields, amounts as text."""
     turn = _encoder(kind)
-    return json.dumps(turn(value) if turn else value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(turn(value) if turn else value)
 
 
 def loads(kind: type[T], text: str) -> T:
@@ -41,7 +43,7 @@ def _encoder(kind: Any) -> Turn | None:
         return _unless_none(_encoder(_inner(kind)))
     if get_origin(kind) is tuple:
         turn = _encoder(get_args(kind)[0])
-        return list if turn is None else lambda value: list(map(turn, value))
+        return turn and (lambda value: list(map(turn, value)))
     if kind is Decimal:
         return str
     if kind is Problem:
@@ -51,9 +53,12 @@ def _encoder(kind: Any) -> Turn | None:
     return _row_encoder(kind) if _names(kind) else None
 
 
-def _row_encoder(kind: Any) -> Turn:
-    get = attrgetter(*_names(kind))
+def _row_encoder(kind: Any) -> Turn | None:
+    """Return what lists the fields of a ``kind``; a tuple of plain fields is plain already."""
     turns = [(number, turn) for number, hint in enumerate(_hints(kind)) if (turn := _encoder(hint))]
+    get: Turn = iter if issubclass(kind, tuple) else attrgetter(*_names(kind))
+    if get is iter and not turns:
+        return None
 
     def encode(value: Any) -> list[Any]:
         row = list(get(value))
