@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,6 @@ from budget_xl.core.computed import basis_sums
 from budget_xl.core.declaration import SECTIONS, Declaration
 from budget_xl.core.entry import Entry, Money
 from budget_xl.core.form import Field, Form, Parameter
-from budget_xl.core.schema import entry_kinds, tables
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.layout import Layout
 from budget_xl.prose.calculation import Paragraph, read_paragraphs
@@ -24,13 +23,11 @@ from budget_xl.rules.past import Past, read_past
 from budget_xl.rules.quantities import Counted, counted
 from budget_xl.rules.spending import Spending, spendings_of
 from budget_xl.rules.targets import Target, targets_of
-from budget_xl.rules.texts import LongText, read_long_texts
+from budget_xl.rules.texts import Entries, LongText, entries_of, read_long_texts, texts_in
 
-Entries = tuple[tuple[str, Entry[Any]], ...]
 Fields = tuple[tuple[Field, Entry[Any]], ...]
 Amounts = tuple[tuple[Money, Decimal], ...]
-Texts = tuple[tuple[str, Entry[Any], str], ...]
-"""Values, some of them with the section or the table they stand in: ``expenditure.items``."""
+"""Values with what is said of them."""
 
 
 class Context:
@@ -96,13 +93,8 @@ class Context:
 
     @cached_property
     def entries(self) -> Entries:
-        """Every value with its section or table, in the order of the sections."""
-        return tuple(
-            (place, getattr(row, name))
-            for place, kind, rows in _places(self.declaration)
-            for row in rows
-            for name in kind
-        )
+        """Every value, by its section or table in the order of the sections."""
+        return entries_of(self.declaration)
 
     @cached_property
     def fields(self) -> Fields:
@@ -124,11 +116,6 @@ class Context:
         return tuple((entry, entry.value) for entry in found if entry.value is not None)
 
     @cached_property
-    def texts(self) -> Texts:
-        """Every text with its section or table."""
-        return tuple((p, e, e.value) for p, e in self.entries if isinstance(e.value, str))
-
-    @cached_property
     def long_texts(self) -> tuple[LongText, ...]:
         """The filled long texts in the order of the form, with what their brackets hold."""
         return read_long_texts(self.declaration, self.form)
@@ -136,7 +123,7 @@ class Context:
     @cached_property
     def whole_text(self) -> str:
         """All texts of the form, one a line: what is not in it need not be looked for."""
-        return "\n".join(text for _, _, text in self.texts)
+        return "\n".join(text for _, _, text in texts_in(self.entries))
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -159,14 +146,3 @@ class Context:
     def argument(self, name: str) -> Any:
         """Return what the parameter ``name`` of a rule stands for."""
         return getattr(self.declaration if name in SECTIONS else self, name)
-
-
-def _places(
-    declaration: Declaration,
-) -> Iterator[tuple[str, Mapping[str, type], Sequence[Any]]]:
-    """Yield every section and every table with the names of its values and its rows."""
-    for name, section in SECTIONS.items():
-        owner = getattr(declaration, name)
-        yield name, entry_kinds(section), (owner,)
-        for table, row in tables(name).items():
-            yield f"{name}.{table}", entry_kinds(row), getattr(owner, table)

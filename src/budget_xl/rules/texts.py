@@ -1,14 +1,20 @@
-"""The long texts of a form, read once: the documents they cite and brackets without a partner."""
+"""The texts of a form; the long ones with the documents they cite and their torn brackets."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from budget_xl.core.declaration import Declaration
-from budget_xl.core.entry import Text
+from budget_xl.core.declaration import SECTIONS, Declaration
+from budget_xl.core.entry import Entry, Text
 from budget_xl.core.form import Field, Form
+from budget_xl.core.schema import entry_kinds, tables
 from budget_xl.prose.documents import Document, Unbalanced, find_documents, unbalanced_brackets
+
+Entries = Mapping[str, list[Entry[Any]]]
+"""Values by the section or the table they stand in: ``budget``, ``expenditure.items``."""
 
 _PAIRS = (("（(", "）)"), ("【", "】"), ("[［", "]］"), ("〔", "〕"), ("﹝", "﹞"), ("《", "》"))
 
@@ -51,3 +57,23 @@ def read_long_texts(declaration: Declaration, form: Form) -> tuple[LongText, ...
             if entry.value:
                 found.append(LongText(field, entry, entry.value))
     return tuple(found)
+
+
+def entries_of(declaration: Declaration) -> Entries:
+    """Return every value, blank ones included, in the order of the sections."""
+    found = {}
+    for name, section in SECTIONS.items():
+        owner = getattr(declaration, name)
+        found[name] = [getattr(owner, value) for value in entry_kinds(section)]
+        for table, row in tables(name).items():
+            values, rows = entry_kinds(row), getattr(owner, table)
+            found[f"{name}.{table}"] = [getattr(one, value) for one in rows for value in values]
+    return found
+
+
+def texts_in(entries: Entries) -> Iterator[tuple[str, Text, str]]:
+    """Yield every text with its section or table and its entry."""
+    for place, found in entries.items():
+        for entry in found:
+            if isinstance(entry.value, str):
+                yield place, entry, entry.value

@@ -51,8 +51,12 @@ def without_item(
     """
     paired = {part.start for _, part in told_items}
     items = [item for item in expenditure.items if item.amount.value]
-    known = {item.number for item, part in told_items if _near(item, amounts_of(part))}
-    known |= {item.number for item in items if _near(item, [basis_sums.get(item.number, _NONE)])}
+    known = {item.number for item in items if _near(item, [basis_sums.get(item.number, _NONE)])}
+    known |= {
+        item.number
+        for item, part in told_items
+        if item.number not in known and _near(item, amounts_of(part))
+    }
     if not items or any(item.number not in known for item in items):
         return
     taken = [amount for item in items if (amount := item.amount.value) is not None]

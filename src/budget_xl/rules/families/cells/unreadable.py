@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from budget_xl.core.entry import Defect
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Form
 from budget_xl.core.rule import Breach, Native, Tests, at, bad, ok, rule, unchecked
-from budget_xl.rules.context import Entries
+from budget_xl.rules.texts import Entries
 
 
 def _tests(form: Form) -> Tests:
@@ -55,8 +56,8 @@ def unreadable(entries: Entries) -> Iterator[Breach]:
     为什么：文字在求和时被当作没有，合计会悄悄少算。
     不算的情形：留空的格；公式没有结果的格只报“未能核对”，请在 Excel 中打开、重新计算并保存。
     """
-    for entry, defect in [(entry, defect) for _, entry in entries if (defect := entry.defect)]:
-        if defect is Defect.NOT_CALCULATED:
+    for entry in chain.from_iterable(entries.values()):
+        if entry.defect is Defect.NOT_CALCULATED:
             yield unchecked(entry, "公式还没有算出结果，请在 Excel 中打开、保存后再核对")
-        else:
-            yield at(entry, raw=entry.raw, defect=defect.value)
+        elif entry.defect:
+            yield at(entry, raw=entry.raw, defect=entry.defect.value)

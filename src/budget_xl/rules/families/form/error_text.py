@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from budget_xl.core.finding import Severity
 from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.context import Texts
+from budget_xl.rules.texts import Entries, texts_in
 
 _ERROR = regex(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
 
@@ -28,7 +28,7 @@ _ERROR = regex(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re
         bad("#N/A", expenditure={"items": [{"number": 1, "name": "#N/A", "amount": "5"}]}),
     ),
 )
-def error_in_text(texts: Texts, whole_text: str) -> Iterator[Breach]:
+def error_in_text(entries: Entries, whole_text: str) -> Iterator[Breach]:
     """任何文字中都不能有 #REF!、#N/A 等错误值。
 
     为什么：错误值说明这里原来引用的数已经丢了。
@@ -36,7 +36,7 @@ def error_in_text(texts: Texts, whole_text: str) -> Iterator[Breach]:
     """
     if not _ERROR.search(whole_text):
         return
-    for _, entry, text in texts:
+    for _, entry, text in texts_in(entries):
         found = _ERROR.search(text)
         if found:
             yield at(entry, error=found[0].upper())

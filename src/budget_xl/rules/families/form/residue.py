@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from budget_xl.core.finding import Severity
 from budget_xl.core.regex import regex
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.context import Fields, Texts
+from budget_xl.rules.context import Fields
+from budget_xl.rules.texts import Entries, texts_in
 
 ELSEWHERE = ("indicators.rows", "identity.executors")
 """Indicators have a rule of their own; names and telephones are masked with stars on purpose."""
@@ -52,14 +53,14 @@ _SHORTEST = 8
         bad("写清解决什么问题、谁受益", narrative={"significance": "写清解决什么问题、谁受益。"}),
     ),
 )  # fmt: skip
-def sample_left(texts: Texts, whole_text: str, fields: Fields) -> Iterator[Breach]:
+def sample_left(entries: Entries, whole_text: str, fields: Fields) -> Iterator[Breach]:
     """模板中的示例、占位符号和填写提示都要改成本单位的内容。
 
     为什么：留着示例，说明这一处没有填。
     不算的情形：指标的占位符号（另有规则）；为保护个人信息打星号的姓名和电话；算式中的星号。
     """
     may_be_blank = any(sign in whole_text for sign in _SIGNS)
-    for place, entry, text in texts if may_be_blank else ():
+    for place, entry, text in texts_in(entries) if may_be_blank else ():
         blank = None if place in ELSEWHERE else _BLANK.search(text)
         if blank:
             yield at(entry, sample=blank[0])

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.context import Texts
 from budget_xl.rules.dated import Parameters, words
+from budget_xl.rules.texts import Entries, texts_in
 
 
 @rule(
@@ -25,7 +25,7 @@ from budget_xl.rules.dated import Parameters, words
         bad("“议题案”（议提案？）", narrative={"relevance": "负责人大政协议题案回复。"}),
     ),
 )
-def doubtful_word(texts: Texts, whole_text: str, parameters: Parameters) -> Iterator[Breach]:
+def doubtful_word(entries: Entries, whole_text: str, parameters: Parameters) -> Iterator[Breach]:
     """常见的错别字和颠倒的机关代字，请再看一遍。
 
     为什么：文件代字颠倒就查不到原文，错别字会随表公开。
@@ -36,6 +36,6 @@ def doubtful_word(texts: Texts, whole_text: str, parameters: Parameters) -> Iter
     if not doubtful:
         return
     any_of_them = re.compile("|".join(map(re.escape, doubtful)))
-    first, *rest = (entry.ref for _, entry, text in texts if any_of_them.search(text))
+    first, *rest = (entry.ref for _, entry, text in texts_in(entries) if any_of_them.search(text))
     which = tuple(f"“{wrong}”（{right}？）" for wrong, right in doubtful.items())
     yield at(first, *rest, which=which)

@@ -12,7 +12,7 @@ from budget_xl.rules.targets import Target
 
 GOODS = frozenset("套台件辆部把张只条个块盏顶双副")
 """Measures of goods, which are bought at a price; people and areas are paid for otherwise."""
-SEVERAL = "、和及与"
+SEVERAL = frozenset("、和及与")
 """Signs that a label names several things."""
 GENERAL = frozenset({"设备", "办公设备", "物资", "用品", "办公用品", "材料", "宣传品"})
 """Names of many different things."""
@@ -46,7 +46,7 @@ def derived_price(
     told = [
         found
         for found in calculations
-        if found.price is None and found.text and not any(sign in found.label for sign in SEVERAL)
+        if found.price is None and found.text and SEVERAL.isdisjoint(found.label)
     ]
     priced = [found.label for found in calculations if found.quantity is not None]
     for target in targets:

@@ -42,10 +42,11 @@ def gap_in_numbers(indicators: Indicators, form: Form) -> Iterator[Breach]:
     last: dict[str, int] = {}
     gaps, places = [], []
     for row in indicators.rows:
-        label = form.classes[row.code].second if row.code in form.classes else row.code
         missing = range(last.get(row.code, 0) + 1, row.number)
-        gaps += [f"{label}{number}" for number in missing]
-        places += [row.name] * bool(missing)
         last[row.code] = row.number
+        if missing:
+            label = form.classes[row.code].second if row.code in form.classes else row.code
+            gaps += [f"{label}{number}" for number in missing]
+            places.append(row.name)
     if gaps:
         yield at(places[0], *places[1:], gaps=tuple(gaps))
