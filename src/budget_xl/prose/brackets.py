@@ -7,7 +7,6 @@ from decimal import Decimal
 from budget_xl.prose import labels
 from budget_xl.prose.numbers import exact_sum
 from budget_xl.prose.terms import Reading, Term
-from budget_xl.prose.tokens import Kind
 
 _ALIKE = 2
 """A bracket that comes to less than half of a sum, or to more than its double, is no division."""
@@ -22,7 +21,7 @@ def explain(term: Term, inner: Reading) -> bool:
     """
     if len(inner.terms) == 1:
         return _formula(term, inner.terms[0]) if inner.sure else True
-    is_among = inner.terms[0].intro is Kind.AMONG
+    is_among = inner.terms[0].intro == "among"
     addends = [part for part in inner.terms if not part.total]
     amounts = [part.amount for part in addends if part.amount is not None]
     whole = term.amount

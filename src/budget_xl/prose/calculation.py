@@ -10,19 +10,16 @@ from budget_xl.prose.folder import fold
 from budget_xl.prose.nodes import Group, Node, group
 from budget_xl.prose.numbers import exact_sum
 from budget_xl.prose.paragraphs import Slice, slices
-from budget_xl.prose.pieces import Sort
 from budget_xl.prose.shapes import Count, Formula, Paragraph, Part, Span, Subtotal
-from budget_xl.prose.sums import Sum, resolve
+from budget_xl.prose.sums import resolve
 from budget_xl.prose.terms import Term
-from budget_xl.prose.tokens import LIMIT, Kind, cut, narrow
+from budget_xl.prose.tokens import LIMIT, cut, narrow
 from budget_xl.prose.walker import read_terms
 
 __all__ = ["Count", "Formula", "Paragraph", "Part", "Span", "Subtotal", "read_paragraphs"]
 
-_NAME_ENDS = frozenset(
-    {Kind.INCLUDES, Kind.AMONG, Kind.COLON, Kind.BREAK, Kind.TOTAL, Kind.EACH, Kind.EQUALS}
-)
-_AMOUNTS = frozenset({Sort.MONEY, Sort.UNSURE})
+_NAME_ENDS = frozenset({"includes", "among", "colon", "break", "total", "each", "equals"})
+_AMOUNTS = frozenset({"money", "unsure"})
 
 
 @lru_cache(maxsize=16)
@@ -35,7 +32,7 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
         tokens = cut(text, plain, body.start, body.end, max(left, 0))
         left -= len(tokens)
         nodes, is_balanced = group(fold(tokens))
-        is_read = is_balanced and not (tokens and tokens[-1].kind is Kind.UNREAD)
+        is_read = is_balanced and not (tokens and tokens[-1].kind == "unread")
         found.append(_paragraph(text, body, nodes, is_read))
     return tuple(found)
 
@@ -44,13 +41,15 @@ def _paragraph(text: str, body: Slice, nodes: Sequence[Node], is_read: bool) -> 
     start, end, since = _name(nodes, body)
     name = labels.title(text[start:end])
     reading = read_terms(text, nodes, since)
-    pending = any(piece.sort is Sort.MONEY for piece in reading.pending)
     found = resolve(reading.terms, name)
-    parts = tuple(_part(term) for term in found.addends)
+    sure = is_read and reading.sure and found.sure and not reading.has_rate()
+    parts = tuple([_part(term) for term in found.addends])
     amounts = [part.amount for part in parts if part.amount is not None]
     whole = found.whole
     stated = whole.amount if whole else None
-    is_less = found.is_partial and stated is not None and exact_sum(amounts) < stated
+    summed = exact_sum(amounts) if len(amounts) == len(parts) > 1 else None
+    if found.is_partial and summed is not None and stated is not None and summed < stated:
+        summed = None
     return Paragraph(
         number=body.number,
         name=name,
@@ -59,16 +58,12 @@ def _paragraph(text: str, body: Slice, nodes: Sequence[Node], is_read: bool) -> 
         parts=parts,
         stated=stated,
         stated_span=Span(whole.start, whole.end) if whole else None,
-        summed=exact_sum(amounts) if len(amounts) == len(parts) > 1 and not is_less else None,
+        summed=summed,
         counts=tuple(reading.counts),
-        is_complete=is_read and reading.sure and found.sure and not pending and _has_all(found),
+        is_complete=sure and len(amounts) == len(parts),
         subtotals=tuple(_subtotals(found.addends)),
         is_partial=found.is_partial,
     )
-
-
-def _has_all(found: Sum) -> bool:
-    return all(term.amount is not None for term in found.addends)
 
 
 def _name(nodes: Sequence[Node], body: Slice) -> tuple[int, int, int]:
@@ -78,11 +73,11 @@ def _name(nodes: Sequence[Node], body: Slice) -> tuple[int, int, int]:
         if isinstance(node, Group):
             if any(piece.sort in _AMOUNTS for piece in node.nodes):
                 return start, node.start, start
-        elif node.kind is Kind.MARKER and node.start == start:
+        elif node.kind == "marker" and node.start == start:
             start = node.end
-        elif node.kind in _NAME_ENDS or (node.kind is Kind.IS and node.start > start):
-            return start, node.start, start if node.kind is Kind.TOTAL else node.end
-        elif node.sort in _AMOUNTS or (node.sort is Sort.COUNT and node.start > start):
+        elif node.kind in _NAME_ENDS or (node.kind == "is" and node.start > start):
+            return start, node.start, start if node.kind == "total" else node.end
+        elif node.sort in _AMOUNTS or (node.sort == "count" and node.start > start):
             return start, node.start, start
     return start, body.end, start
 

@@ -7,48 +7,46 @@ from decimal import Decimal
 
 from budget_xl.prose.nodes import Node
 from budget_xl.prose.numbers import exact_product
-from budget_xl.prose.pieces import Piece, Sort
+from budget_xl.prose.pieces import Quantity
 from budget_xl.prose.shapes import Formula, Span
-from budget_xl.prose.tokens import Kind
 from budget_xl.prose.units import MONEY, alike, is_time
 
-QUANTITIES = frozenset({Sort.MONEY, Sort.COUNT, Sort.PERCENT, Sort.BARE})
 PERCENT = {"%": Decimal("0.01"), "％": Decimal("0.01"), "‰": Decimal("0.001")}
 YUAN_UNITS = frozenset({"元", "圆", "百元", "千元"})
 
+_NAMES = frozenset({"word", "group"})
 _NAME_OF_FACTOR = 10
 """Characters of text that may stand between a factor and its ×: 2台电脑×."""
 
 
-def read_product(nodes: Sequence[Node], at: int) -> tuple[list[Piece], int]:
+def read_product(nodes: Sequence[Node], at: int) -> tuple[list[Quantity], int]:
     """Return the factors of the product that starts at ``at``, and where it ends."""
-    factors: list[Piece] = []
-    while at < len(nodes):
-        node = nodes[at]
-        if not isinstance(node, Piece) or node.sort not in QUANTITIES:
-            break
-        factors.append(node)
+    factors: list[Quantity] = []
+    while at < len(nodes) and isinstance(factor := nodes[at], Quantity):
+        factors.append(factor)
         at += 1
         sign = at + 1 if _is_name(nodes, at) else at
-        if not _is_times(nodes, sign):
+        if sign >= len(nodes) or nodes[sign].kind != "times":
             return factors, at
         at = sign + 1
     return [], at
 
 
-def make_formula(factors: Sequence[Piece], stated: Decimal | None = None) -> Formula:
+def make_formula(factors: Sequence[Quantity], stated: Decimal | None = None) -> Formula:
     """Return the product of ``factors``; its value is None when it has not just one price.
 
     ``stated`` is what the text says before it that it comes to.
     """
-    prices = [factor for factor in factors if factor.sort is Sort.MONEY]
+    prices = [factor for factor in factors if factor.sort == "money"]
     price = prices[0] if len(prices) == 1 else None
-    counts = [factor for factor in factors if factor.sort is not Sort.MONEY]
-    quantity = next((c for c in counts if not is_time(c.unit)), counts[0] if counts else None)
-    times = next((count for count in counts if count is not quantity), None)
+    counts = [factor for factor in factors if factor.sort != "money"]
+    things = [count for count in counts if not is_time(count.unit)] or counts
+    quantity = things[0] if things else None
+    others = [count for count in counts if count is not quantity]
+    times = others[0] if others else None
     is_yuan = price is not None and price.unit in YUAN_UNITS
     return Formula(
-        factors=tuple((factor.number, factor.unit) for factor in factors),
+        factors=tuple([(factor.number, factor.unit) for factor in factors]),
         value=_value(counts, prices),
         quantity=quantity.number if quantity else None,
         measure=quantity.unit if quantity else "",
@@ -64,20 +62,20 @@ def make_formula(factors: Sequence[Piece], stated: Decimal | None = None) -> For
     )
 
 
-def with_result(formula: Formula, factors: Sequence[Piece], result: Piece) -> Formula:
+def with_result(formula: Formula, factors: Sequence[Quantity], result: Quantity) -> Formula:
     """Return ``formula``, the product of ``factors``, with what the text states behind it."""
     value = formula.value if formula.price is not None else _without_price(factors, result)
     span = Span(formula.span.start, max(formula.span.end, result.end))
     return formula._replace(value=value, stated=result.amount, span=span)
 
 
-def match_rate(pieces: Sequence[Piece]) -> list[Piece] | None:
+def match_rate(pieces: Sequence[Quantity]) -> list[Quantity] | None:
     """Return counts and their one price as factors, when every 每… finds its one count.
 
     No count may be left over: it could be a factor that the text does not tie to the rate.
     """
-    prices = [piece for piece in pieces if piece.sort is Sort.MONEY]
-    counts = [piece for piece in pieces if piece.sort is Sort.COUNT]
+    prices = [piece for piece in pieces if piece.sort == "money"]
+    counts = [piece for piece in pieces if piece.sort == "count"]
     if len(prices) != 1:
         return None
     if prices[0].per == ("",):
@@ -86,41 +84,42 @@ def match_rate(pieces: Sequence[Piece]) -> list[Piece] | None:
     return [*used[1:], prices[0]] if len(used) == len(pieces) and not missing(used) else None
 
 
-def multiply(factors: Sequence[Piece], counts: Sequence[Piece]) -> list[Piece]:
+def multiply(factors: Sequence[Quantity], counts: Sequence[Quantity]) -> list[Quantity]:
     """Return ``factors`` with those of ``counts`` that their rates ask for."""
     used = list(factors)
     free = list(counts)
-    asked = missing(used)
-    while asked:
+    while free and (asked := missing(used)):
         fitting = [count for count in free if alike(count.unit, asked[0])]
         if len(fitting) != 1:
-            return used
+            break
         used.append(fitting[0])
         free.remove(fitting[0])
-        asked = missing(used)
     return used
 
 
-def missing(factors: Sequence[Piece]) -> list[str]:
+def missing(factors: Sequence[Quantity]) -> list[str]:
     """Return the 每… of ``factors`` that no factor among them counts."""
-    units = [factor.unit for factor in factors if factor.sort is not Sort.MONEY]
     return [
-        rate
-        for factor in factors
-        for rate in factor.per
-        if rate and not any(alike(unit, rate) for unit in units)
+        rate for factor in factors for rate in factor.per if rate and not _is_counted(rate, factors)
     ]
 
 
-def _value(counts: Sequence[Piece], prices: Sequence[Piece]) -> Decimal | None:
+def _is_counted(rate: str, factors: Sequence[Quantity]) -> bool:
+    for factor in factors:
+        if factor.sort != "money" and alike(factor.unit, rate):
+            return True
+    return False
+
+
+def _value(counts: Sequence[Quantity], prices: Sequence[Quantity]) -> Decimal | None:
     if len(prices) != 1:
         return None
     return exact_product([*_numbers(counts), prices[0].amount])
 
 
-def _without_price(factors: Sequence[Piece], result: Piece) -> Decimal | None:
+def _without_price(factors: Sequence[Quantity], result: Quantity) -> Decimal | None:
     """Return the product of numbers in the unit of money that comes near ``result``."""
-    if any(factor.sort is Sort.MONEY for factor in factors):
+    if any(factor.sort == "money" for factor in factors):
         return None
     product = exact_product(_numbers(factors))
     if product is None:
@@ -130,22 +129,13 @@ def _without_price(factors: Sequence[Piece], result: Piece) -> Decimal | None:
     return near[0] if near else None
 
 
-def _numbers(counts: Sequence[Piece]) -> list[Decimal]:
+def _numbers(counts: Sequence[Quantity]) -> list[Decimal]:
     return [
-        count.number * PERCENT[count.unit] if count.sort is Sort.PERCENT else count.number
+        count.number * PERCENT[count.unit] if count.sort == "percent" else count.number
         for count in counts
     ]
 
 
 def _is_name(nodes: Sequence[Node], at: int) -> bool:
     node = nodes[at] if at < len(nodes) else None
-    return (
-        node is not None
-        and node.end - node.start <= _NAME_OF_FACTOR
-        and (not isinstance(node, Piece) or node.sort is Sort.WORD)
-    )
-
-
-def _is_times(nodes: Sequence[Node], at: int) -> bool:
-    node = nodes[at] if at < len(nodes) else None
-    return isinstance(node, Piece) and node.kind is Kind.TIMES
+    return node is not None and node.sort in _NAMES and node.end - node.start <= _NAME_OF_FACTOR

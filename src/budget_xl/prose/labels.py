@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from budget_xl.core.regex import regex
 
 _EDGE = " \t\r\n\u3000\xa0、，,；;。：:-—–~+＋"
 _HEAD = regex(
     r"\A(?:(?:整(?=[、，,；;\s])|[、，,]|和(?![谐平睦])|以及|及(?!时)|与(?!会)|并|其中|主?要?(?:包括|包含|用于))\s*)+"
 )
+_FIRST = frozenset("整和以及与并其主要包用")
+"""How a head can begin; most labels have none."""
 _TAIL = regex(r"(?:为|约|共需?|(?<![统会审设预估核])计|需要?|是|预算|金额为?|人民币|[:：￥¥\s])+\Z")
 _LAST = frozenset("为约共需计要是算额币:：￥¥")
 """How a tail can end; most labels have none."""
-_COMPARED = regex(r"\A\s*(?:比|较|同比|环比|与).*(?:增|减|降|升|多|少|持平)")
+_COMPARED = regex(rf"[{re.escape(_EDGE)}]*\s*(?:比|较|同比|环比|与).*(?:增|减|降|升|多|少|持平)")
 _DOUBTFUL = regex(
     r"上年|去年|增加|减少|增长|下降|扣除|扣减|减去|抵扣|抵减|结转|结余|不含|不包括|除外|超出|剩余"
     r"|差额|缺口|备注|(?:19|20)[0-9]{2}年[^，,]*(?:安排|预算|支出|执行|决算|批复|下达)|此前|原(?:预算|计划)|已(?:支付|拨付|安排|下达)|折合|剔除|限额|基数"
@@ -40,11 +44,13 @@ _LONGEST = 200
 def clean(text: str) -> str:
     """Return ``text`` as a label: without the words that tie it to what is around it."""
     text = text.strip(_EDGE)
-    if len(text) > _LONGEST:
+    has_tail = text[-1:] in _LAST
+    is_clean = not (has_tail or text[:1] in _FIRST or "，" in text or "," in text)
+    if is_clean or len(text) > _LONGEST:
         return text
     text = _HEAD.sub("", text)
     text = text[max(text.rfind("，"), text.rfind(",")) + 1 :]
-    return _TAIL.sub("", text).strip(_EDGE) if text[-1:] in _LAST else text.strip(_EDGE)
+    return (_TAIL.sub("", text) if has_tail else text).strip(_EDGE)
 
 
 def title(text: str) -> str:
@@ -57,7 +63,7 @@ def title(text: str) -> str:
 
 def is_comparison(text: str) -> bool:
     """Tell whether the amount behind ``text`` compares years: 比上年增加."""
-    return bool(_COMPARED.match(text[:_LONGEST].strip(_EDGE)))
+    return bool(_COMPARED.match(text[:_LONGEST]))
 
 
 def is_doubtful(text: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from budget_xl.prose.pieces import Piece, Sort
-from budget_xl.prose.tokens import Kind
+from budget_xl.prose.pieces import Piece, Quantity
+from budget_xl.prose.tokens import Token
 
 
 class Group(NamedTuple):
@@ -15,20 +15,21 @@ class Group(NamedTuple):
     start: int
     end: int
     nodes: tuple[Piece, ...]
+    kind: Literal["group"] = "group"
+    sort: Literal["group"] = "group"
 
 
 Node = Piece | Group
 
-_BRACKETS = frozenset({Kind.OPEN, Kind.CLOSE})
-_MEANING = frozenset({Sort.MONEY, Sort.COUNT, Sort.PERCENT, Sort.BARE, Sort.UNSURE})
+_BRACKETS = frozenset({"open", "close"})
 
 
-def group(pieces: Sequence[Piece]) -> tuple[list[Node], bool]:
+def group(pieces: Sequence[Piece]) -> tuple[Sequence[Node], bool]:
     """Return the nodes, and whether every bracket has its partner; one without is a word."""
-    brackets = sum(piece.kind in _BRACKETS for piece in pieces)
+    brackets = [at for at, piece in enumerate(pieces) if piece.kind in _BRACKETS]
     if not brackets:
-        return list(pieces), True
-    partner = _partners(pieces)
+        return pieces, True
+    partner = _partners(pieces, brackets)
     nodes: list[Node] = []
     at = 0
     while at < len(pieces):
@@ -38,20 +39,20 @@ def group(pieces: Sequence[Piece]) -> tuple[list[Node], bool]:
             at = partner[at]
             nodes.append(Group(piece.start, pieces[at].end, _flatten(inside)))
         elif piece.kind in _BRACKETS:
-            nodes.append(piece._replace(sort=Sort.WORD, kind=Kind.WORD))
+            nodes.append(_word(piece))
         else:
             nodes.append(piece)
         at += 1
-    return nodes, brackets == 2 * len(partner)
+    return nodes, len(brackets) == 2 * len(partner)
 
 
-def _partners(pieces: Sequence[Piece]) -> dict[int, int]:
+def _partners(pieces: Sequence[Piece], brackets: Sequence[int]) -> dict[int, int]:
     stack: list[int] = []
     found: dict[int, int] = {}
-    for at, piece in enumerate(pieces):
-        if piece.kind is Kind.OPEN:
+    for at in brackets:
+        if pieces[at].kind == "open":
             stack.append(at)
-        elif piece.kind is Kind.CLOSE and stack:
+        elif stack:
             found[stack.pop()] = at
     return found
 
@@ -61,11 +62,13 @@ def _flatten(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     nodes: list[Piece] = []
     depth = 0
     for piece in pieces:
-        depth += piece.kind is Kind.OPEN
-        if depth:
-            sort = Sort.UNSURE if piece.sort in _MEANING else Sort.WORD
-            nodes.append(piece._replace(sort=sort, kind=Kind.WORD))
-        else:
-            nodes.append(piece)
-        depth -= piece.kind is Kind.CLOSE
+        depth += piece.kind == "open"
+        nodes.append(_word(piece) if depth else piece)
+        depth -= piece.kind == "close"
     return tuple(nodes)
+
+
+def _word(piece: Piece) -> Token:
+    """Return ``piece`` as a word, or as unsure when it means something."""
+    is_unsure = isinstance(piece, Quantity) or piece.sort == "unsure"
+    return Token("word", "unsure" if is_unsure else "word", piece.start, piece.end, "", None)

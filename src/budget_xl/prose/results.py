@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from budget_xl.prose.formulas import with_result
-from budget_xl.prose.pieces import Piece, Sort
+from budget_xl.prose.pieces import Quantity
 from budget_xl.prose.terms import Reading, Term
 
 
-def give_result(reading: Reading, last: Term, result: Piece) -> None:
+def give_result(reading: Reading, last: Term, result: Quantity) -> None:
     """Take ``result`` as what ``last``, or the + sum that it ends, comes to."""
     addends = _addends(reading.terms)
     if len(addends) > 1:
         _give_sum(reading, addends, result)
     elif last.formula is not None:
         _give_product(reading, last, result)
-    elif result.sort is Sort.MONEY and last.amount == result.amount:
+    elif result.sort == "money" and last.amount == result.amount:
         last.end = result.end
     else:
         reading.sure = False
@@ -27,8 +27,8 @@ def _addends(terms: list[Term]) -> list[Term]:
     return terms[first:]
 
 
-def _give_sum(reading: Reading, addends: list[Term], result: Piece) -> None:
-    if result.sort is not Sort.MONEY:
+def _give_sum(reading: Reading, addends: list[Term], result: Quantity) -> None:
+    if result.sort != "money":
         reading.sure = False
         return
     raw = [term for term in addends if term.amount is None and term.formula is None]
@@ -42,9 +42,9 @@ def _give_sum(reading: Reading, addends: list[Term], result: Piece) -> None:
     reading.terms[-len(addends) :] = [whole]
 
 
-def _give_product(reading: Reading, last: Term, result: Piece) -> None:
-    if result.sort is not Sort.MONEY:
-        unit = next((f.unit for f in last.factors if f.sort is Sort.MONEY), "")
+def _give_product(reading: Reading, last: Term, result: Quantity) -> None:
+    if result.sort != "money":
+        unit = next((f.unit for f in last.factors if f.sort == "money"), "")
         same = bool(unit) and result._replace(unit=unit).amount == last.amount
         reading.sure &= same
         return

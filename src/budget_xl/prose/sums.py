@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from budget_xl.prose import labels
 from budget_xl.prose.numbers import exact_sum
 from budget_xl.prose.terms import Term
-from budget_xl.prose.tokens import Kind
 
-_LEADS = (Kind.INCLUDES, Kind.AMONG, Kind.COLON)
+_LEADS = ("includes", "among", "colon")
 _WEAK = frozenset("计共")
 """Words that may give the result of one product as well as the sum of all."""
 
@@ -19,7 +19,7 @@ _WEAK = frozenset("计共")
 class Sum:
     """The addends, the term that states their sum, and whether both are certain."""
 
-    addends: list[Term]
+    addends: Sequence[Term]
     whole: Term | None
     sure: bool = True
     is_partial: bool = False
@@ -27,7 +27,7 @@ class Sum:
 
 def resolve(terms: list[Term], name: str) -> Sum:
     """Return how ``terms`` belong together; ``name`` is that of the paragraph."""
-    terms, sure = _fold_subtotals(_fold_nested(terms))
+    terms, sure = _fold_subtotals(_fold_nested(terms)) if len(terms) > 1 else (terms, True)
     if not terms:
         return Sum([], None, sure)
     first, last = terms[0], terms[-1]
@@ -79,14 +79,14 @@ def _inside(terms: list[Term]) -> Sum:
     """Read “…，共计15万元，其中财政拨款10万元”: what follows the sum divides it once more."""
     at = max(i for i, term in enumerate(terms) if term.total)
     found = _behind(terms[: at + 1])
-    found.sure &= terms[at + 1].intro is Kind.AMONG
+    found.sure &= terms[at + 1].intro == "among"
     return found
 
 
 def _before(terms: list[Term]) -> Sum:
     """Read “共计15万元，其中：…10万元、…5万元”; 其中 need not name everything."""
     whole, *addends = terms
-    return Sum(addends, whole, is_partial=addends[0].intro is Kind.AMONG)
+    return Sum(addends, whole, is_partial=addends[0].intro == "among")
 
 
 def _unmarked(terms: list[Term], name: str) -> Sum:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from budget_xl.prose import labels
 from budget_xl.prose.formulas import make_formula, match_rate
-from budget_xl.prose.pieces import Piece, Sort
+from budget_xl.prose.pieces import Quantity
 from budget_xl.prose.shapes import Count, Formula
 from budget_xl.prose.tokens import Kind
 
@@ -29,12 +29,12 @@ class Term:
     start: int
     end: int
     label: str = ""
-    factors: Sequence[Piece] = ()
+    factors: Sequence[Quantity] = ()
     formula: Formula | None = None
     total: str = ""
     intro: Kind | None = None
     plus: bool = False
-    children: list[Term] = field(default_factory=list)
+    children: Sequence[Term] = ()
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Reading:
     since: int
     terms: list[Term] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
-    pending: list[Piece] = field(default_factory=list)
+    pending: list[Quantity] = field(default_factory=list)
     sure: bool = True
     total: tuple[str, int] | None = None
     intro: Kind | None = None
@@ -59,17 +59,17 @@ class Reading:
         """Take ``term``, whose calculation starts at ``start``."""
         before = self.text[self.since : start]
         term.label = labels.clean(before)
-        if not term.label:
+        if not term.label and start < term.start:
             term.label = labels.clean(self.text[self.since : term.start])
         term.total = self.total[0] if self.total else ""
         term.intro, term.plus = self.intro, self.plus
         if self.terms and labels.is_part_of(before):
-            term.intro = Kind.AMONG
+            term.intro = "among"
         self.terms.append(term)
         self.pending.clear()
         self.since, self.total, self.intro, self.plus = term.end, None, None, False
 
-    def add_formula(self, factors: list[Piece], start: int) -> Term:
+    def add_formula(self, factors: list[Quantity], start: int) -> Term:
         """Take the product of ``factors``, or what it explains or repeats; 合计 waits on."""
         formula = make_formula(factors)
         term = Term(formula.value, formula.span.start, formula.span.end)
@@ -97,7 +97,7 @@ class Reading:
         self.pending.clear()
         return True
 
-    def wait(self, piece: Piece) -> None:
+    def wait(self, piece: Quantity) -> None:
         """Keep a count or a rate until its partner comes."""
         if len(self.pending) == _PENDING:
             self.sure = False
@@ -106,7 +106,9 @@ class Reading:
 
     def settle(self, *, is_end: bool) -> None:
         """Close a rate that has found its counts; at the end of a sentence nothing waits on."""
-        rates = any(piece.sort is Sort.MONEY for piece in self.pending)
+        if not self.pending:
+            return
+        rates = self.has_rate()
         factors = match_rate(self.pending) if rates else None
         if factors:
             self.add_formula(factors, self.pending[0].start)
@@ -119,3 +121,7 @@ class Reading:
         last = self.terms[-1] if self.terms else None
         if last and last.formula and last.formula.stated is None and self.pending:
             self.sure = False
+
+    def has_rate(self) -> bool:
+        """Tell whether a price waits for what it is for."""
+        return bool(self.pending) and any(piece.sort == "money" for piece in self.pending)

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from budget_xl.prose import labels
 from budget_xl.prose.brackets import explain
-from budget_xl.prose.formulas import QUANTITIES, make_formula, match_rate, multiply, read_product
+from budget_xl.prose.formulas import make_formula, match_rate, multiply, read_product
 from budget_xl.prose.nodes import Group, Node
-from budget_xl.prose.pieces import Piece, Sort
+from budget_xl.prose.pieces import Quantity
 from budget_xl.prose.results import give_result
 from budget_xl.prose.shapes import Count, Span
 from budget_xl.prose.terms import Reading, Term
-from budget_xl.prose.tokens import Kind
+from budget_xl.prose.tokens import Kind, Token
 
 _FULL_STOPS = frozenset("；;。\n")
 _COMMAS = frozenset("，,")
+_INTROS = frozenset({"includes", "among"})
 _LATIN = frozenset("xXｘＸ")
 _NOUN = 10
 
@@ -26,7 +27,7 @@ def read_terms(text: str, nodes: Sequence[Node], since: int) -> Reading:
     while walker.at < len(nodes):
         node = nodes[walker.at]
         walker.at += 1
-        if isinstance(node, Group) or node.sort is not Sort.WORD:
+        if node.sort != "word":
             walker.step(node)
     walker.reading.leftover_counts()
     walker.reading.settle(is_end=False)
@@ -42,83 +43,82 @@ class _Walker:
         self.reading = reading
 
     def step(self, node: Node) -> None:
-        if isinstance(node, Group):
-            self.bracket(node)
-        elif node.sort in QUANTITIES:
+        if isinstance(node, Quantity):
             self.quantity(node)
-        elif node.sort is Sort.UNSURE:
+        elif isinstance(node, Group):
+            self.bracket(node)
+        elif node.sort == "unsure":
             self.doubt()
         else:
             self.sign(node)
 
-    def sign(self, node: Piece) -> None:
-        reading, kind = self.reading, node.kind
-        word = reading.text[node.start : node.end]
-        if kind is Kind.BREAK:
+    def sign(self, node: Token) -> None:
+        reading, kind, word = self.reading, node.kind, node.text
+        if kind == "break":
             if word not in _COMMAS:
                 reading.settle(is_end=word in _FULL_STOPS)
             if word in _FULL_STOPS:
                 reading.since = node.end
-        elif kind is Kind.EQUALS:
-            self.equals(node)
-        elif kind is Kind.TOTAL:
+        elif kind == "total":
             reading.total = (word, node.end)
-        elif kind in (Kind.INCLUDES, Kind.AMONG):
+        elif kind == "equals":
+            self.equals(node)
+        elif kind in _INTROS:
             reading.intro, reading.since = kind, node.end
-        elif kind is Kind.COLON:
+        elif kind == "colon":
             if self.follows():
                 reading.intro = kind
-        elif kind is Kind.MARKER:
+        elif kind == "marker":
             reading.since = node.end
-        elif kind is Kind.PLUS:
+        elif kind == "plus":
             reading.plus = True
-        elif kind is Kind.TIMES and word not in _LATIN:
+        elif kind == "times" and word not in _LATIN:
             self.doubt()
 
-    def quantity(self, node: Piece) -> None:
+    def quantity(self, node: Quantity) -> None:
         factors, self.at = read_product(self.nodes, self.at - 1)
         if len(factors) > 1:
             self.product(factors)
-        elif factors and node.sort is not Sort.PERCENT:
+        elif factors and node.sort != "percent":
             self.single(node)
         else:
             self.doubt()
 
-    def single(self, node: Piece) -> None:
+    def single(self, node: Quantity) -> None:
         reading = self.reading
-        if node.sort is Sort.COUNT:
+        if node.sort == "count":
             self.count(node)
             reading.wait(node)
             reading.total = None
-        elif node.sort is Sort.BARE:
+        elif node.sort == "bare":
             self.bare(node)
         elif node.per:
             reading.wait(node)
         else:
             self.money(node)
 
-    def product(self, factors: list[Piece]) -> None:
+    def product(self, factors: list[Quantity]) -> None:
         self.reading.settle(is_end=False)
         pending = self.reading.pending
         start = (*pending, *factors)[0].start
         for factor in factors:
-            if factor.sort is Sort.COUNT:
+            if factor.sort == "count":
                 self.count(factor)
-        counts = [piece for piece in pending if piece.sort is Sort.COUNT]
+        counts = [piece for piece in pending if piece.sort == "count"]
         if len(counts) < len(pending):
             self.doubt()
         self.reading.add_formula(multiply(factors, counts), start)
 
-    def bare(self, node: Piece) -> None:
+    def bare(self, node: Quantity) -> None:
         """Read 10+5+3=18万元; a number without unit that is no addend is not understood."""
-        if self.reading.plus or self.is_kind(Kind.PLUS):
+        if self.reading.plus or self.is_kind("plus"):
             self.reading.add(Term(None, node.start, node.end, factors=(node,)), node.start)
         else:
             self.doubt()
 
-    def money(self, node: Piece) -> None:
+    def money(self, node: Quantity) -> None:
         reading = self.reading
-        if any(piece.sort is Sort.MONEY for piece in reading.pending):
+        if reading.has_rate():
             factors = match_rate(reading.pending)
             gap = reading.text[reading.pending[-1].end : node.start]
             if factors is None:
@@ -131,7 +131,7 @@ class _Walker:
                     return
         self.amount(node)
 
-    def amount(self, node: Piece) -> None:
+    def amount(self, node: Quantity) -> None:
         reading = self.reading
         text, pending = reading.text, reading.pending
         start = pending[0].start if pending else node.start
@@ -146,19 +146,19 @@ class _Walker:
                 self.doubt()
         elif self.repeats_product(node):
             self.doubt()
-        if any(piece.per for piece in pending) or labels.is_doubtful(before):
+        if labels.is_doubtful(before) or (pending and any(piece.per for piece in pending)):
             self.doubt()
         if labels.is_reference(text, node.end):
             self.doubt()
         reading.add(Term(node.amount, node.start, node.end), start)
 
-    def repeats_product(self, node: Piece) -> bool:
+    def repeats_product(self, node: Quantity) -> bool:
         """Tell whether an amount may be the result of the product before it: 2人*1元，费用2元."""
         last = self.reading.terms[-1] if self.reading.terms else None
         is_open = last is not None and last.formula is not None and last.formula.stated is None
         return is_open and last is not None and last.amount == node.amount
 
-    def equals(self, node: Piece) -> None:
+    def equals(self, node: Token) -> None:
         reading = self.reading
         pending = reading.pending
         rate = match_rate(pending)
@@ -183,13 +183,13 @@ class _Walker:
         reading.since = reading.terms[-1].end
 
     def bracket(self, node: Group) -> None:
-        if not any(piece.sort in QUANTITIES for piece in node.nodes):
+        if not any(isinstance(piece, Quantity) for piece in node.nodes):
             return
         reading = self.reading
         inner = read_terms(reading.text, node.nodes, node.start + 1)
         reading.counts.extend(inner.counts)
         if not inner.terms:
-            if reading.pending and any(piece.sort is Sort.MONEY for piece in inner.pending):
+            if reading.pending and inner.has_rate():
                 reading.pending.extend(inner.pending)
         elif self.follows():
             reading.sure &= explain(reading.terms[-1], inner)
@@ -212,7 +212,7 @@ class _Walker:
     def bracket_before_amount(self, node: Group, inner: Reading) -> None:
         """Read 培训费（2次*1万元）2万元; before 30人 it is not understood."""
         factors, end = read_product(self.nodes, self.at)
-        if len(factors) != 1 or factors[0].sort is not Sort.MONEY or factors[0].per:
+        if len(factors) != 1 or factors[0].sort != "money" or factors[0].per:
             self.doubt()
         elif inner.terms[0].formula and len(inner.terms) == 1 and inner.sure:
             (term,) = inner.terms
@@ -221,14 +221,14 @@ class _Walker:
             give_result(self.reading, term, factors[0])
             term.start, self.reading.since = node.start, term.end
 
-    def count(self, piece: Piece) -> None:
+    def count(self, piece: Quantity) -> None:
         counts, text = self.reading.counts, self.reading.text
         since = self.reading.since
         label = labels.clean(
             text[max(since, counts[-1].span.end) if counts else since : piece.start]
         )
         following = self.nodes[self.at] if self.at < len(self.nodes) else None
-        if not label and isinstance(following, Piece) and following.start == piece.end:
+        if not label and isinstance(following, Token | Quantity) and following.start == piece.end:
             label = labels.clean(text[piece.end : following.end][:_NOUN])
         counts.append(Count(piece.number, piece.unit, label, Span(piece.start, piece.end)))
 
@@ -243,7 +243,7 @@ class _Walker:
 
     def is_kind(self, kind: Kind) -> bool:
         node = self.nodes[self.at] if self.at < len(self.nodes) else None
-        return isinstance(node, Piece) and node.kind is kind
+        return node is not None and node.kind == kind
 
     def is_word(self, word: str) -> bool:
         node = self.nodes[self.at] if self.at < len(self.nodes) else None
@@ -251,7 +251,7 @@ class _Walker:
 
     def is_quantity(self) -> bool:
         node = self.nodes[self.at] if self.at < len(self.nodes) else None
-        return isinstance(node, Piece) and node.sort in QUANTITIES
+        return isinstance(node, Quantity)
 
     def doubt(self) -> None:
         self.reading.sure = False
