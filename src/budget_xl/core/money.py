@@ -53,4 +53,4 @@ def show(number: Decimal) -> str:
 
 def near(left: Decimal, right: Decimal) -> bool:
     """Tell whether two amounts in 万元 are the same money."""
-    return abs(left - right) <= TOLERANCE
+    return left == right or abs(left - right) <= TOLERANCE

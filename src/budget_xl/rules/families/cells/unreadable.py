@@ -57,7 +57,9 @@ def unreadable(entries: Entries) -> Iterator[Breach]:
     不算的情形：留空的格；公式没有结果的格只报“未能核对”，请在 Excel 中打开、重新计算并保存。
     """
     for entry in chain.from_iterable(entries.values()):
+        if entry.defect is None:
+            continue
         if entry.defect is Defect.NOT_CALCULATED:
             yield unchecked(entry, "公式还没有算出结果，请在 Excel 中打开、保存后再核对")
-        elif entry.defect:
+        else:
             yield at(entry, raw=entry.raw, defect=entry.defect.value)

@@ -29,17 +29,16 @@ _TABLE = {"number": 1, "item": "1", "content": "办公用房房租", "price": "4
         bad("工会经费5万元", expenditure={"items": [{"number": 1, "name": "工会经费", "amount": "5"}]}),
     ),
 )  # fmt: skip
-def basic_expenditure(
-    spendings: tuple[Spending, ...], whole_text: str, parameters: Parameters
-) -> Iterator[Breach]:
+def basic_expenditure(spendings: tuple[Spending, ...], parameters: Parameters) -> Iterator[Breach]:
     """工会经费、房租、餐费等日常开支一般在基本支出中安排。
 
     为什么：同一项开支在基本支出和项目中各列一次，就重复安排了预算。
     不算的情形：表式没有列出这类开支的名称；名称相近的专门工作（如社区伙食补贴）。
     """
-    daily = [word for word in words(parameters, "basic_expenditure") if word in whole_text]
+    names = "\n".join(one.name for one in spendings)
+    daily = [word for word in words(parameters, "basic_expenditure") if word in names]
     found = [one for one in spendings if any(map(one.name.__contains__, daily))]
     if found:
-        names = tuple(dict.fromkeys(one.words for one in found))
+        said = tuple(dict.fromkeys(one.words for one in found))
         first, *rest = dict.fromkeys(one.place.ref for one in found)
-        yield at(first, *rest, names=names)
+        yield at(first, *rest, names=said)

@@ -54,9 +54,10 @@ def unit_not_listed(
     if not units:
         return
     known = organs(parameters)
+    find = _funds(known)
     funds: dict[str, list[str]] = {}
     for one in [one for one in spendings if FUNDS in one.name]:
-        for name in _funds(known).findall(one.name):
+        for name in find.findall(one.name):
             funds.setdefault(name, []).append(one.words)
     missing: list[str] = []
     listed = 0

@@ -35,6 +35,6 @@ def rate_in_words(targets: tuple[Target, ...]) -> Iterator[Breach]:
     不算的情形：名称不是率、满意度；文字与高低无关的另报没有数值。
     """
     for target in targets:
-        is_worded = is_rate(target.name) and is_wording(target.value)
+        is_worded = is_wording(target.value) and is_rate(target.name)
         if is_worded and says_how_much(target.value.original):
             yield at(target.row.value, name=target.name, value=target.value.original)

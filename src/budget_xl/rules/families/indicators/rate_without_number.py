@@ -36,6 +36,6 @@ def rate_without_number(targets: tuple[Target, ...]) -> Iterator[Breach]:
     不算的情形：进度、力度、程度不是率；写“逐步提高”“全覆盖”等能看出高低的，另作提醒。
     """
     for target in targets:
-        is_worded = is_rate(target.name) and is_wording(target.value)
+        is_worded = is_wording(target.value) and is_rate(target.name)
         if is_worded and not says_how_much(target.value.original):
             yield at(target.row.value, name=target.name, value=target.value.original)
