@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from budget_xl.core.entry import Defect
 from budget_xl.core.problem import Problem
 from budget_xl.workbook.encryption import WAY_OUT, decrypted
+from budget_xl.workbook.frame import Frame, frame_of
 from budget_xl.workbook.kinds import ASK_AGAIN, OLE, not_a_workbook
 
 MAX_PARTS = 2000
@@ -29,15 +30,12 @@ RATIO_FROM = 1024 * 1024
 """A part smaller than this may be compressed as well as it likes."""
 
 # Beyond column AZ or row 9999 nothing of a form can stand; a styled blank cell there is harmless.
-_MAYBE_FAR = re.compile(rb'r="(?:[A-Z]{3}|[B-Z][A-Z]\d|[A-Z]{1,2}\d{5})')
+_MAYBE_FAR = re.compile(rb'r="[A-Z]\d{0,4}+[^"]')
 _FAR = re.compile(
     rb'[<:]c\s[^<>]*\br="(?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?=\d{5}))[A-Z0-9]*"[^<>]*(?<!/)>'
 )
 _ERROR = re.compile(rb'<c\b[^<>]*\br="([A-Z]+\d+)"[^<>]*\bt="e"[^<>]*>|'
                     rb'<c\b[^<>]*\bt="e"[^<>]*\br="([A-Z]+\d+)"[^<>]*>')  # fmt: skip
-_NO_VALUE_SIGNS = (b"</f></c>", b"/></c>", b"<v></v></c>")
-"""How a cell may end that has a formula, in full or shared, and no value behind it."""
-_CELL_NAME = re.compile(rb'\br="([A-Z]+\d+)"')
 
 _ALSO_READ = {"xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"}
 _SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*\bname="([^"]*)"[^>]*\bid="([^"]*)"')
@@ -50,6 +48,7 @@ class Part:
     """The bytes of one sheet and what a reader would take for blank: cell name → defect."""
 
     data: bytes
+    frame: Frame
     defects: dict[str, Defect]
 
 
@@ -115,14 +114,15 @@ def look_at_sheets(package: zipfile.ZipFile, path: Path) -> dict[str, Part]:
         plain = _plain(name)
         if plain.startswith("xl/worksheets/") and plain.endswith(".xml"):
             data = _unpack(package, name, path)
-            if data.count(b"<row ") > MAX_ROWS or (_MAYBE_FAR.search(data) and _FAR.search(data)):
+            frame = frame_of(data)
+            if _is_too_far(frame.markup):
                 raise Problem(
                     "too-far",
                     f"“{path.name}”中有离表格很远的内容或上万个空行，不能安全读取。",
                     "请删去表格以外的行和列，或把内容重新填入模板后再交。",
                     str(path),
                 )
-            found[name] = Part(data, _defects(data))
+            found[name] = Part(data, frame, _defects(frame))
         elif plain in _ALSO_READ:
             _unpack(package, name, path)
     return found
@@ -163,27 +163,19 @@ def damaged(path: Path, why: str) -> Problem:
     return Problem("damaged-file", f"“{path.name}”已损坏，{why}。", ASK_AGAIN, str(path))
 
 
-def _defects(data: bytes) -> dict[str, Defect]:
+def _is_too_far(markup: bytes) -> bool:
+    is_far = _MAYBE_FAR.search(markup) and _FAR.search(markup)
+    return bool(is_far) or markup.count(b"<row ") > MAX_ROWS
+
+
+def _defects(frame: Frame) -> dict[str, Defect]:
     defects: dict[str, Defect] = {}
-    if b't="e"' in data:
-        for match in _ERROR.finditer(data):
+    if b't="e"' in frame.markup:
+        for match in _ERROR.finditer(frame.markup):
             defects[(match[1] or match[2]).decode()] = Defect.ERROR_VALUE
-    for cell in _without_value(data):
+    for cell in frame.uncalculated:
         defects[cell.decode()] = Defect.NOT_CALCULATED
     return defects
-
-
-def _without_value(data: bytes) -> Iterator[bytes]:
-    """Yield the cells whose formula was never calculated; a text may well be empty."""
-    for sign in _NO_VALUE_SIGNS:
-        at = data.find(sign)
-        while at >= 0:
-            head, _, rest = data[data.rfind(b"<c", 0, at) : at].partition(b">")
-            if rest.startswith(b"<f") and b't="str"' not in head:
-                name = _CELL_NAME.search(head)
-                if name:
-                    yield name[1]
-            at = data.find(sign, at + 1)
 
 
 def _oversized(path: Path) -> Problem:

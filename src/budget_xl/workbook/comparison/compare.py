@@ -32,9 +32,8 @@ def skeleton_of(
     package: zipfile.ZipFile, files: Mapping[str, str], parts: Mapping[str, Part]
 ) -> Skeleton | None:
     """Return the skeleton of an opened package, None when it is not written as others are."""
-    data = {name: part.data for name, part in parts.items()}
     try:
-        return read_skeleton(package, files, data)
+        return read_skeleton(package, files, parts)
     except UNUSUAL:
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from functools import lru_cache
 
 GENERAL, NUMBER, PERCENT, DATE, TEXT = "常规", "数字", "百分比", "日期", "文本"
 _BUILT_IN = {
@@ -24,16 +25,20 @@ class Look:
     shows: str
 
 
-def read_looks(data: bytes) -> list[Look]:
-    """Return the looks of ``xl/styles.xml``, in the order in which cells number them."""
+@lru_cache(maxsize=32)
+def read_looks(data: bytes) -> tuple[Look, ...]:
+    """Return the looks of ``xl/styles.xml``, in the order in which cells number them.
+
+    The forms of a district share their styles, so those read last are kept.
+    """
     root = ET.fromstring(data)  # noqa: S314 - the package was searched for entities
-    codes, looks = {}, []
+    codes, looks = {}, ()
     for node in root.iter():
         name = node.tag.rpartition("}")[2]
         if name == "numFmt":
             codes[int(node.get("numFmtId", "0"))] = node.get("formatCode", "")
         elif name == "cellXfs":
-            looks = [_look(xf, codes) for xf in node]
+            looks = tuple(_look(xf, codes) for xf in node)
     return looks
 
 

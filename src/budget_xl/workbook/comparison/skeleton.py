@@ -11,9 +11,11 @@ from html import unescape
 
 from budget_xl.forms.area import cells_of, inside, size
 from budget_xl.workbook.comparison.looks import Look, read_looks
+from budget_xl.workbook.frame import Frame, frame_of
+from budget_xl.workbook.package import Part
 
 _PREFIX = re.compile(rb"<(\w+:)worksheet")
-_CELL_HEAD = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?')
+_STYLED_CELL = re.compile(rb'<c r="[^"]*+" s="[^"]*+"')
 _CELL = re.compile(rb'<c r="([A-Z]+\d+)"(?: s="(\d+)")?')
 _ANY_CELL = re.compile(rb'<c\s(?=[^>]*?\br="([A-Z]+\d+)")(?:[^>]*?\bs="(\d+)")?')
 _ARRAY = re.compile(rb'<f [^>]*?\bref="([A-Z0-9:]+)"')
@@ -34,19 +36,19 @@ MOST_COLUMNS = 200
 class SheetSkeleton:
     """One sheet by its bytes; cells are named as in the file, areas too."""
 
-    data: bytes
+    frame: Frame
 
     @cached_property
     def _pieces(self) -> tuple[bytes, bytes, bytes]:
         """What stands before the rows, the rows, and what stands behind them."""
-        head, _, rest = self.data.partition(b"<sheetData")
+        head, _, rest = self.frame.markup.partition(b"<sheetData")
         rows, _, tail = rest.rpartition(b"</sheetData>")
         return head, rows, tail
 
     @cached_property
     def heads(self) -> list[bytes]:
-        """The start of every cell as written: two equal lists mean equal cells."""
-        return _CELL_HEAD.findall(self._pieces[1])
+        """The start of every cell with a style as written: two equal lists mean equal styles."""
+        return _STYLED_CELL.findall(self._pieces[1])
 
     @cached_property
     def styles(self) -> dict[bytes, bytes]:
@@ -58,19 +60,16 @@ class SheetSkeleton:
     @cached_property
     def formulas(self) -> dict[str, str]:
         """The formula of every cell that has one; '' where it shares that of another cell."""
-        rows, found, at = self._pieces[1], {}, 0
-        while (at := rows.find(b"<f", at)) >= 0:
-            end = rows.index(b">", at)
-            cell = rows[rows.rindex(b' r="', 0, rows.rindex(b">", 0, at)) + 4 : at]
-            text = b"" if rows[end - 1 : end] == b"/" else rows[end + 1 : rows.index(b"<", end)]
-            found[cell[: cell.index(b'"')].decode()] = text.decode()
-            at = end
-        return found
+        return {
+            cell.decode(): written.partition(b">")[2].decode()
+            for cell, written in self.frame.formulas.items()
+        }
 
     @cached_property
     def arrays(self) -> list[str]:
         """The areas that one formula fills."""
-        return [area.decode() for area in _ARRAY.findall(self._pieces[1])]
+        found = map(_ARRAY.match, self.frame.formulas.values())
+        return [area[1].decode() for area in found if area]
 
     @cached_property
     def array_cells(self) -> frozenset[str]:
@@ -132,7 +131,7 @@ class Skeleton:
     states: Mapping[str, str]
     sheets: Mapping[str, SheetSkeleton]
     names: Mapping[str, str]
-    looks: list[Look]
+    looks: tuple[Look, ...]
     parts: frozenset[str] = field(default=frozenset())
     links: tuple[str, ...] = ()
     is_manual: bool = False
@@ -156,11 +155,11 @@ def limits(
 
 
 def read_skeleton(
-    package: zipfile.ZipFile, files: Mapping[str, str], sheets: Mapping[str, bytes]
+    package: zipfile.ZipFile, files: Mapping[str, str], sheets: Mapping[str, Part]
 ) -> Skeleton:
     """Return the skeleton of an opened package.
 
-    ``files`` names the part of every sheet, ``sheets`` holds the bytes of these parts. Raises
+    ``files`` names the part of every sheet, ``sheets`` holds these parts. Raises
     KeyError or ValueError for a package in which a part is missing or is not written as such.
     """
     book = package.read("xl/workbook.xml").decode("utf-8")
@@ -190,12 +189,12 @@ def _link(package: zipfile.ZipFile, part: str) -> str:
     return found[1] if found else part
 
 
-def _bare(data: bytes) -> bytes:
+def _bare(part: Part) -> Frame:
     """Return the sheet without the name space prefix that only few programs write."""
-    prefix = _PREFIX.search(data[:2000])
+    prefix = _PREFIX.search(part.data[:2000])
     if prefix is None:
-        return data
-    return data.replace(b"<" + prefix[1], b"<").replace(b"</" + prefix[1], b"</")
+        return part.frame
+    return frame_of(part.data.replace(b"<" + prefix[1], b"<").replace(b"</" + prefix[1], b"</"))
 
 
 def _attributes(tag: str) -> dict[str, str]:

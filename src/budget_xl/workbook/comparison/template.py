@@ -93,8 +93,7 @@ def template_of(form: Form) -> Template:
         write_form(form, empty(form), path)
         with open_package(path) as package:
             parts = look_at_sheets(package, path)
-            data = {name: part.data for name, part in parts.items()}
-            skeleton = read_skeleton(package, sheet_files(package), data)
+            skeleton = read_skeleton(package, sheet_files(package), parts)
         book = CalamineWorkbook.from_path(path)
         names = dict.fromkeys(
             [box.area.sheet for box in layout.boxes] + [b.sheet for b in layout.bands]
