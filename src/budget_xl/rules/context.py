@@ -9,7 +9,7 @@ from typing import Any
 
 from budget_xl.core.change import Change
 from budget_xl.core.computed import basis_sums
-from budget_xl.core.declaration import SECTIONS, Declaration
+from budget_xl.core.declaration import SECTIONS, Declaration, Item
 from budget_xl.core.entry import Entry, Money
 from budget_xl.core.form import Field, Form, Parameter
 from budget_xl.forms.builder import lay_out
@@ -18,7 +18,7 @@ from budget_xl.prose.calculation import Paragraph, read_paragraphs
 from budget_xl.prose.values import IndicatorValue, parse_value
 from budget_xl.rules.calculations import Calculation, calculations_of
 from budget_xl.rules.figures import annual_figures
-from budget_xl.rules.pairing import Told, paragraphs_by_item
+from budget_xl.rules.pairing import Told, items_without_basis, paragraphs_by_item
 from budget_xl.rules.past import Past, read_past
 from budget_xl.rules.quantities import Counted, counted
 from budget_xl.rules.spending import Spending, spendings_of
@@ -69,6 +69,12 @@ class Context:
     def told_items(self) -> Told:
         """The items of 支出明细 that 测算依据 tells of, each with its paragraph."""
         return paragraphs_by_item(self.declaration.expenditure, self.paragraphs)
+
+    @cached_property
+    def unfounded_items(self) -> tuple[Item, ...]:
+        """The items of 支出明细 that neither the prose nor the table of 测算依据 tells of."""
+        told = self.declaration
+        return items_without_basis(told.expenditure, told.basis, self.told_items)
 
     @cached_property
     def basis_sums(self) -> Mapping[int, Decimal]:

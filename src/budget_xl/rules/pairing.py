@@ -52,7 +52,7 @@ def amounts_of(part: Paragraph) -> list[Decimal]:
     return [amount for amount in (part.stated, part.summed, only, whole) if amount is not None]
 
 
-def items_without_basis(expenditure: Expenditure, basis: Basis, told: Told) -> list[Item]:
+def items_without_basis(expenditure: Expenditure, basis: Basis, told: Told) -> tuple[Item, ...]:
     """Return the items with an amount that neither the prose nor the table tells of.
 
     A line that is there twice, or sums up others, is another mistake.
@@ -60,14 +60,14 @@ def items_without_basis(expenditure: Expenditure, basis: Basis, told: Told) -> l
     known = {item.number for item, _ in told}
     known |= {int(row.item.value) for row in basis.rows if row.item.value is not None}
     names = {item.name.value for item in expenditure.items if item.number in known}
-    return [
+    return tuple(
         item
         for item in expenditure.items
         if item.amount.value
         and item.number not in known
         and item.name.value not in names
         and not is_sum(item)
-    ]
+    )
 
 
 def is_sum(item: Item) -> bool:

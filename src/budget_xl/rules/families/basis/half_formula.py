@@ -42,6 +42,8 @@ def half_formula(narrative: Narrative, paragraphs: tuple[Paragraph, ...]) -> Ite
     """
     for part in paragraphs:
         formulas = [one for one in part.parts if one.formula is not None]
+        if len(formulas) == 1:
+            continue
         no_result = [one.label for one in formulas if one.formula and one.formula.stated is None]
         no_unit = [one.label for one in formulas if not _PER.search(_text(part, one))]
         told = [

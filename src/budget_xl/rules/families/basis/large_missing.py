@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from budget_xl.core.declaration import Basis, Expenditure
+from budget_xl.core.declaration import Item
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Parameter
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.dated import number
-from budget_xl.rules.pairing import Told, items_without_basis
 
 _ITEMS = {"items": [{"number": 1, "name": "审计服务费", "amount": "28"}]}
 _FROM = {"basis_required_from": Decimal(20)}
@@ -32,7 +31,7 @@ _FROM = {"basis_required_from": Decimal(20)}
     ),
 )
 def large_without_basis(
-    expenditure: Expenditure, basis: Basis, told_items: Told, parameters: Mapping[str, Parameter]
+    unfounded_items: tuple[Item, ...], parameters: Mapping[str, Parameter]
 ) -> Iterator[Breach]:
     """达到规定金额的支出，必须有测算依据。
 
@@ -42,7 +41,7 @@ def large_without_basis(
     least = number(parameters, "basis_required_from")
     if least is None:
         return
-    for item in items_without_basis(expenditure, basis, told_items):
+    for item in unfounded_items:
         amount = item.amount.value or Decimal(0)
         if amount >= least:
             name = item.name.value or ""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from budget_xl.core.declaration import Basis, Expenditure
+from budget_xl.core.declaration import Item
 from budget_xl.core.finding import Severity
 from budget_xl.core.form import Parameter
 from budget_xl.core.rule import Breach, at, bad, ok, rule
 from budget_xl.rules.dated import number
-from budget_xl.rules.pairing import Told, items_without_basis
 
 _ITEMS = {"items": [{"number": 1, "name": "审计服务费", "amount": "28"}]}
 
@@ -42,7 +41,7 @@ _ITEMS = {"items": [{"number": 1, "name": "审计服务费", "amount": "28"}]}
     ),
 )
 def without_basis(
-    expenditure: Expenditure, basis: Basis, told_items: Told, parameters: Mapping[str, Parameter]
+    unfounded_items: tuple[Item, ...], parameters: Mapping[str, Parameter]
 ) -> Iterator[Breach]:
     """每一项支出都要有测算依据，在“测算依据”表中或在文字说明中。
 
@@ -51,11 +50,7 @@ def without_basis(
     金额空白的项；表式规定必须有测算的大额支出另报错误。
     """
     least = number(parameters, "basis_required_from")
-    bare = [
-        item
-        for item in items_without_basis(expenditure, basis, told_items)
-        if least is None or (item.amount.value or 0) < least
-    ]
+    bare = [item for item in unfounded_items if least is None or (item.amount.value or 0) < least]
     if bare:
         yield at(
             bare[0].name,

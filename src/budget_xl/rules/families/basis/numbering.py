@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budget_xl.core.declaration import Basis, Expenditure, Narrative
+from budget_xl.core.declaration import Item, Narrative
 from budget_xl.core.finding import Severity
 from budget_xl.core.rule import Breach, at, bad, ok, rule
-from budget_xl.rules.pairing import Told, gives, items_without_basis
+from budget_xl.rules.pairing import Told, gives
 
 _ITEMS = {
     "items": [
@@ -35,7 +35,7 @@ _ITEMS = {
     ),
 )
 def numbering_differs(
-    narrative: Narrative, expenditure: Expenditure, basis: Basis, told_items: Told
+    narrative: Narrative, told_items: Told, unfounded_items: tuple[Item, ...]
 ) -> Iterator[Breach]:
     """测算依据各条的编号与支出明细的序号一致。
 
@@ -50,8 +50,8 @@ def numbering_differs(
     ]
     if not moved:
         return
-    bare = items_without_basis(expenditure, basis, told_items)
-    if not bare and [part.number for _, part in told_items] == list(range(1, len(told_items) + 1)):
+    numbers = [part.number for _, part in told_items]
+    if not unfounded_items and numbers == list(range(1, len(numbers) + 1)):
         return
     number, item = min(moved, key=lambda pair: pair[0])
     yield at(

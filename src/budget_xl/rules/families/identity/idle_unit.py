@@ -53,11 +53,15 @@ def unit_without_work(
     text = "\n".join(work_texts(expenditure, basis, paragraphs, narrative))
     idle, busy = [], 0
     for organ in organs(parameters):
-        has_work = any(map(text.__contains__, organ.duties))
-        for row in identity.executors:
-            if any(map((row.unit.value or "").__contains__, organ.names)):
-                busy += has_work
-                idle += [] if has_work else [row.unit]
+        own = [
+            row.unit
+            for row in identity.executors
+            if any(map((row.unit.value or "").__contains__, organ.names))
+        ]
+        if own and any(map(text.__contains__, organ.duties)):
+            busy += len(own)
+        else:
+            idle += own
     if 0 < len(idle) <= busy:
         names = tuple(dict.fromkeys(unit.value or "" for unit in idle))
         yield at(idle[0], *idle[1:], names=names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import chain
 
 from budget_xl.core.declaration import Basis, Expenditure
 from budget_xl.core.finding import Severity
@@ -97,6 +96,6 @@ def _words(
 
 def _best(asked: frozenset[str], words: Mapping[str, list[int]]) -> list[int]:
     """Return the items that share most with ``asked``."""
-    shared = Counter(chain.from_iterable(words[word] for word in asked if word in words))
+    shared = Counter([item for word in asked for item in words.get(word, ())])
     most = max(shared.values(), default=0)
     return [item for item, count in shared.items() if count == most]
