@@ -22,7 +22,8 @@ class Defect(Enum):
     NOT_CALCULATED = "公式没有结果"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, which would take four times as long: a form has a thousand. Nobody changes one.
+@dataclass(slots=True, unsafe_hash=True)
 class Entry(Generic[T]):
     """One value; ``value`` None means blank, or unreadable when ``defect`` says why.
 

@@ -95,10 +95,8 @@ def assemble(
     for pool, found in rows.items():
         section, name = pool.split(".")
         kind = tables(section)[name]
-        names = identifiers(kind)
         sections[section][name] = tuple(
-            kind(**dict(zip(names, identifier, strict=True)), **entries)
-            for identifier, entries in found
+            kind(*identifier, **entries) for identifier, entries in found
         )
     built = {name: SECTIONS[name](**attributes) for name, attributes in sections.items()}
     return Declaration(form, version, year, **built)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from budget_xl.core import money
@@ -55,46 +56,45 @@ class Sheets:
         grid, defects = self.grids[area.sheet], self.defects.get(area.sheet, {})
         line = grid[area.top] if area.top < len(grid) else ()
         value = line[area.left] if area.left < len(line) else ""
-        return _entry(value, _place(area.sheet, area.top, area.left), defects, kind)
+        return _entry(value, area.ref, _READERS[kind], defects)
 
     def _rows(self, band: Band) -> Iterator[tuple[Identifier, dict[str, Entry[Any]]]]:
         kinds = entry_kinds(row_type(band.pool))
-        columns = [
-            (name, column.left, kinds[name])
-            for name, column in band.columns.items()
-            if column.field.is_input
-        ]
-        sheet, grid = band.sheet, self.grids[band.sheet]
-        lefts = [left for _, left, _ in columns]
-        last, inputs = max(lefts), tuple(map(column_name, lefts))
+        inputs = {n: column for n, column in band.columns.items() if column.field.is_input}
+        readers = [_READERS[kinds[name]] for name in inputs]
+        lefts = tuple(column.left for column in inputs.values())
+        grid, last, blank = self.grids[band.sheet], max(lefts), [""] * len(lefts)
+        letters = tuple(map(column_name, lefts))
         defects = self.defects.get(band.sheet, {})
-        torn = {row_number(Ref(cell=cell)) for cell in defects if cell.startswith(inputs)}
+        torn = {row_number(Ref(cell=cell)) for cell in defects if cell.startswith(letters)}
         for number in range(1, band.capacity + 1):
             top = band.top + number - 1
             line = grid[top] if top < len(grid) else ()
             line = line if len(line) > last else [*line, *[""] * (last + 1 - len(line))]
-            if not band.numbered or top in torn or any(line[left] != "" for left in lefts):
-                entries = {
-                    name: _entry(line[left], _place(sheet, top, left), defects, kind)
-                    for name, left, kind in columns
-                }
+            values = [line[left] for left in lefts]
+            if values != blank or top in torn or not band.numbered:
+                places = _places(band.sheet, top, lefts)
+                own = repeat(defects if top in torn else {})
+                found = map(_entry, values, places, readers, own)
+                entries = dict(zip(inputs, found, strict=True))
                 if not band.numbered or any(not entry.is_blank for entry in entries.values()):
                     yield band.identifier(number), entries
 
 
-def _entry(value: Any, ref: Ref, defects: Mapping[str, Defect], kind: type) -> Entry[Any]:
-    defect = defects.get(ref.cell)
-    if defect:
+def _entry(
+    value: Any, ref: Ref, read: Callable[[Any, Ref], Entry[Any]], defects: Mapping[str, Defect]
+) -> Entry[Any]:
+    if defects and (defect := defects.get(ref.cell)):
         return Entry(None, ref, defect, defect.value)
     if value == "" or (isinstance(value, str) and value.isspace()):
         return Entry(None, ref)
-    return _READERS[kind](value, ref)
+    return read(value, ref)
 
 
-@lru_cache(maxsize=1 << 14)
-def _place(sheet: str, row: int, column: int) -> Ref:
-    """Return the place of a cell; the forms of a district share theirs."""
-    return Ref(sheet, cell_name(row, column))
+@lru_cache(maxsize=1 << 12)
+def _places(sheet: str, row: int, columns: tuple[int, ...]) -> list[Ref]:
+    """Return the places of some cells of a row; the forms of a district share theirs."""
+    return [Ref(sheet, cell_name(row, column)) for column in columns]
 
 
 def read_text(value: Any, ref: Ref) -> Entry[str]:
