@@ -88,6 +88,8 @@ def _part(term: Term) -> Part:
 
 def _subtotals(terms: Iterable[Term]) -> Iterable[Subtotal]:
     for term in terms:
+        if not term.children:
+            continue
         amounts = [child.amount for child in term.children if child.amount is not None]
         if term.amount is not None and len(amounts) == len(term.children) > 1:
             parts = tuple(_part(child) for child in term.children)

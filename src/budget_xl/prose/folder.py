@@ -23,6 +23,7 @@ _DAYS = frozenset("月日")
 _PER = frozenset({"per", "each"})
 _AFTER_EACH = frozenset({"number", "numeral", "each"})
 _VAGUE_RANGES = frozenset({"money", "percent"})
+_new = tuple.__new__
 _RATES = 5
 """Things that one price is for, at most; what is beyond finds no count, so nothing is guessed."""
 _LONGEST = 6
@@ -31,8 +32,8 @@ _LONGEST = 6
 
 def fold(tokens: Sequence[Token]) -> list[Piece]:
     """Return the pieces of ``tokens`` in their order."""
-    folder = _Folder(tokens)
-    while folder.at < len(tokens):
+    folder, stop = _Folder(tokens), len(tokens)
+    while folder.at < stop:
         token = folder.tokens[folder.at]
         folder.at += 1
         if step := _STEPS.get(token.kind):
@@ -79,7 +80,7 @@ class _Folder:
         unit, number = self.tokens[self.at], token.value
         self.at += 1
         word = self.word(unit.end)
-        measure = read_measure(word) if unit.text in PLURAL else ""
+        measure = read_measure(word) if word and unit.text in PLURAL else ""
         vague = before.removesuffix("为").endswith(_VAGUE_BEFORE) or word.startswith(_VAGUE_AFTER)
         plain = measure and (len(measure) == len(word) or self.kinds[self.at + 1] == "times")
         if number is None or vague or (measure and not plain):
@@ -178,7 +179,7 @@ class _Folder:
             measure = read_measure(word) or word
             per = (*per, core(measure))[:_RATES]
             end = self.take(len(measure))
-        self.pieces.append(Quantity(sort, token.kind, token.start, end, number, unit, per))
+        self.pieces.append(_new(Quantity, (sort, token.kind, token.start, end, number, unit, per)))
 
     def word(self, end: int) -> str:
         """Return the word at the cursor when it starts at ``end``, else ''."""

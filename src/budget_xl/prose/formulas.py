@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from budget_xl.prose.nodes import Node
 from budget_xl.prose.numbers import exact_product
@@ -14,6 +15,7 @@ from budget_xl.prose.units import MONEY, alike, is_time
 PERCENT = {"%": Decimal("0.01"), "％": Decimal("0.01"), "‰": Decimal("0.001")}
 YUAN_UNITS = frozenset({"元", "圆", "百元", "千元"})
 
+_START = attrgetter("start")
 _NAMES = frozenset({"word", "group"})
 _NAME_OF_FACTOR = 10
 """Characters of text that may stand between a factor and its ×: 2台电脑×."""
@@ -37,13 +39,13 @@ def make_formula(factors: Sequence[Quantity], stated: Decimal | None = None) -> 
 
     ``stated`` is what the text says before it that it comes to.
     """
-    prices = [factor for factor in factors if factor.sort == "money"]
+    prices, counts = _parted(factors)
     price = prices[0] if len(prices) == 1 else None
-    counts = [factor for factor in factors if factor.sort != "money"]
     things = [count for count in counts if not is_time(count.unit)] or counts
     quantity = things[0] if things else None
     others = [count for count in counts if count is not quantity]
     times = others[0] if others else None
+    ordered = sorted(factors, key=_START)
     is_yuan = price is not None and price.unit in YUAN_UNITS
     return Formula(
         factors=tuple([(factor.number, factor.unit) for factor in factors]),
@@ -55,9 +57,7 @@ def make_formula(factors: Sequence[Quantity], stated: Decimal | None = None) -> 
         times=times.number if times else None,
         times_measure=times.unit if times else "",
         stated=stated,
-        span=Span(
-            min([factor.start for factor in factors]), max([factor.end for factor in factors])
-        ),
+        span=Span(ordered[0].start, ordered[-1].end),
         unmet=tuple(missing(factors)),
     )
 
@@ -99,16 +99,22 @@ def multiply(factors: Sequence[Quantity], counts: Sequence[Quantity]) -> list[Qu
 
 def missing(factors: Sequence[Quantity]) -> list[str]:
     """Return the 每… of ``factors`` that no factor among them counts."""
+    units = [factor.unit for factor in factors if factor.sort != "money"]
     return [
-        rate for factor in factors for rate in factor.per if rate and not _is_counted(rate, factors)
+        rate
+        for factor in factors
+        for rate in factor.per
+        if rate and not any(alike(unit, rate) for unit in units)
     ]
 
 
-def _is_counted(rate: str, factors: Sequence[Quantity]) -> bool:
+def _parted(factors: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the prices and the counts among ``factors``."""
+    prices: list[Quantity] = []
+    counts: list[Quantity] = []
     for factor in factors:
-        if factor.sort != "money" and alike(factor.unit, rate):
-            return True
-    return False
+        (prices if factor.sort == "money" else counts).append(factor)
+    return prices, counts
 
 
 def _value(counts: Sequence[Quantity], prices: Sequence[Quantity]) -> Decimal | None:

@@ -48,7 +48,7 @@ def clean(text: str) -> str:
     is_clean = not (has_tail or text[:1] in _FIRST or "，" in text or "," in text)
     if is_clean or len(text) > _LONGEST:
         return text
-    text = _HEAD.sub("", text)
+    text = _HEAD.sub("", text) if text[:1] in _FIRST else text
     text = text[max(text.rfind("，"), text.rfind(",")) + 1 :]
     return (_TAIL.sub("", text) if has_tail else text).strip(_EDGE)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from budget_xl.prose.pieces import Piece, Quantity
-from budget_xl.prose.tokens import Token
+from budget_xl.prose.tokens import Kind, Token
 
 
 class Group(NamedTuple):
@@ -26,10 +26,11 @@ _BRACKETS = frozenset({"open", "close"})
 
 def group(pieces: Sequence[Piece]) -> tuple[Sequence[Node], bool]:
     """Return the nodes, and whether every bracket has its partner; one without is a word."""
-    brackets = [at for at, piece in enumerate(pieces) if piece.kind in _BRACKETS]
+    kinds = [piece.kind for piece in pieces]
+    brackets = kinds.count("open") + kinds.count("close")
     if not brackets:
         return pieces, True
-    partner = _partners(pieces, brackets)
+    partner = _partners(kinds)
     nodes: list[Node] = []
     at = 0
     while at < len(pieces):
@@ -43,16 +44,16 @@ def group(pieces: Sequence[Piece]) -> tuple[Sequence[Node], bool]:
         else:
             nodes.append(piece)
         at += 1
-    return nodes, len(brackets) == 2 * len(partner)
+    return nodes, brackets == 2 * len(partner)
 
 
-def _partners(pieces: Sequence[Piece], brackets: Sequence[int]) -> dict[int, int]:
+def _partners(kinds: Sequence[Kind]) -> dict[int, int]:
     stack: list[int] = []
     found: dict[int, int] = {}
-    for at in brackets:
-        if pieces[at].kind == "open":
+    for at, kind in enumerate(kinds):
+        if kind == "open":
             stack.append(at)
-        elif stack:
+        elif kind == "close" and stack:
             found[stack.pop()] = at
     return found
 

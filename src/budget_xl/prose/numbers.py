@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Context, Decimal, DecimalException, DivisionByZero, Inexact, InvalidOperation
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from budget_xl.core.regex import regex
 from budget_xl.prose.widths import WIDE_DIGITS, narrowing
@@ -43,21 +43,15 @@ def parse_decimal(text: str) -> Decimal | None:
 
 def exact_product(numbers: Iterable[Decimal]) -> Decimal | None:
     """Return the product, or None when it has more digits than money ever has."""
-    result = Decimal(1)
     try:
-        for number in numbers:
-            result = _EXACT.multiply(result, number)
+        return reduce(_EXACT.multiply, numbers, Decimal(1))
     except DecimalException:
         return None
-    return result
 
 
 def exact_sum(numbers: Iterable[Decimal]) -> Decimal:
     """Return the sum; the addends have at most MAX_DIGITS digits, so that it is exact."""
-    result = Decimal(0)
-    for number in numbers:
-        result = _EXACT.add(result, number)
-    return result
+    return reduce(_EXACT.add, numbers, Decimal(0))
 
 
 def _numeral(text: str) -> Decimal | None:

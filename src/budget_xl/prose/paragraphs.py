@@ -31,11 +31,7 @@ class _Style(Enum):
     NUMERALS = r"[（(](?P<NUMERALS>[一二三四五六七八九十]{1,3})[)）]"
 
 
-_MARKER = regex(
-    r"(?P<before>\A|(?<=[\s；;。：:])|(?<=[元万)）]))(?:"
-    + "|".join(style.value for style in _Style)
-    + ")"
-)
+_MARKER = regex(r"(?<![^\s；;。：:元万)）])(?:" + "|".join(style.value for style in _Style) + ")")
 _CLEAN = frozenset(";；。:： \t\r\n\u3000\xa0")
 _EDGE = " \t\r\n\u3000\xa0;；。，,、"
 _GAP = 9

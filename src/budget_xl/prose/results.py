@@ -49,8 +49,9 @@ def _give_product(reading: Reading, last: Term, result: Quantity) -> None:
         reading.sure &= same
         return
     assert last.formula
-    if last.formula.stated not in (None, result.amount):
+    amount = result.amount
+    if last.formula.stated not in (None, amount):
         reading.sure = False
     last.formula = with_result(last.formula, last.factors, result)
-    last.amount, last.end = result.amount, result.end
+    last.amount, last.end = amount, result.end
     reading.sure &= last.formula.value is not None

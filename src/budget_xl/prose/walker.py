@@ -23,8 +23,8 @@ _NOUN = 10
 
 def read_terms(text: str, nodes: Sequence[Node], since: int) -> Reading:
     """Return what ``nodes`` say; the first label starts at ``since``."""
-    walker = _Walker(nodes, Reading(text, since))
-    while walker.at < len(nodes):
+    walker, stop = _Walker(nodes, Reading(text, since)), len(nodes)
+    while walker.at < stop:
         node = nodes[walker.at]
         walker.at += 1
         if node.sort != "word":
@@ -161,7 +161,7 @@ class _Walker:
     def equals(self, node: Token) -> None:
         reading = self.reading
         pending = reading.pending
-        rate = match_rate(pending)
+        rate = match_rate(pending) if pending else None
         if rate and labels.is_blank(reading.text[pending[-1].end : node.start]):
             reading.add_formula(rate, pending[0].start)
             is_behind = True
