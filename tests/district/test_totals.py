@@ -19,7 +19,7 @@ from budget_xl.district.executors import on_this_machine
 from budget_xl.district.figures import ItemRow
 from budget_xl.district.outcome import Outcome
 from budget_xl.district.roster import Roster, Unit
-from budget_xl.district.summary.book import write_summary
+from budget_xl.district.summary.book import begun_summary
 from budget_xl.district.traits import Cost, kind_of
 from tests.district.district import BARE, outcome, rows
 
@@ -53,7 +53,8 @@ def summary(outcomes: list[Outcome], folder: Path) -> Path:
     district = settle(UNITS, outcomes, [])
     evidence = Evidence(UNITS, district.submissions, {})
     target = folder / "汇总.xlsx"
-    write_summary(compare(district, evidence), evidence, target, HERE)
+    with begun_summary(district, target, HERE) as finish:
+        finish(compare(district, evidence), evidence)
     return target
 
 

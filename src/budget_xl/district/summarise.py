@@ -20,7 +20,7 @@ from budget_xl.district.notices.returned import take_replies
 from budget_xl.district.parquet import write_tables
 from budget_xl.district.receiving import receive
 from budget_xl.district.roster import read_roster
-from budget_xl.district.summary.book import write_summary
+from budget_xl.district.summary.book import begun_summary
 from budget_xl.district.summary.typed import typed_verdicts
 
 
@@ -77,9 +77,11 @@ def _compared(district: District, ledger: Ledger, target: Path, start: Start) ->
             for sent in district.submissions
         )
         return close(replace(district, submissions=tuple(submissions)), ledger)
-    evidence = Evidence(district.roster, district.submissions, ledger.annuals(district.year - 1))
-    district = close(compare(district, evidence), ledger)
-    write_summary(district, evidence, target, start)
+    with begun_summary(district, target, start) as finish:
+        before = ledger.annuals(district.year - 1)
+        evidence = Evidence(district.roster, district.submissions, before)
+        district = close(compare(district, evidence), ledger)
+        finish(district, evidence)
     ledger.wrote(target, _mark(district, ledger))
     return district
 

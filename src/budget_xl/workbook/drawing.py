@@ -146,7 +146,7 @@ class _Pen:
         self._sketch, self._rows, self._links = sketch, rows, links
         self.targets: dict[str, str] = {}
         self._file, self._target, self._linked = Path(), "", 0
-        self._row = 0
+        self._row, self._places = 0, _Drawn(string_cell)
         self._letters = [column_name(number) for number in range(len(sketch.columns))]
         self._widths = [column.width for column in sketch.columns]
         self._summed = [n for n, column in enumerate(sketch.columns) if column.total]
@@ -185,7 +185,7 @@ class _Pen:
         self._rows.add(self._template.replace("#", str(self._row)) % (f"{points:g}", *drawn))
 
     def _height(self, cells: Row) -> float:
-        points = ROW_POINTS
+        points: float = ROW_POINTS
         for width, value in zip(self._widths, cells, strict=True):
             text = value.text if type(value) is Link else value
             if type(text) is str and 2 * len(text) > width:
@@ -228,12 +228,12 @@ class _Pen:
         if link.file is not self._file:  # the rows of one file follow one another
             self._file, self._target = link.file, link_to(link.file, self._sketch.folder)
         if not self._target or self._linked == MOST_LINKS:
-            return self._plain + string_cell(link.text)
+            return self._plain + self._places[link.text]
         self._linked += 1
         relation = self.targets.setdefault(self._target, f"rId{len(self.targets) + 1}")
         place = _location(link.ref.sheet, link.ref.cell)
         self._links.add(f'<hyperlink ref="{letters}{self._row}" r:id="{relation}"{place}/>')
-        return self._blue + string_cell(link.text)
+        return self._blue + self._places[link.text]
 
 
 @lru_cache(maxsize=1 << 14)

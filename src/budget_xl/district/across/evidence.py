@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from budget_xl.core.place import Ref
 from budget_xl.district.consolidation import Submission
@@ -23,8 +23,7 @@ TABLES = (
 PLACES = ("unit", "code", "annual", "history", "prose")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """An amount or price of the submission ``number`` (from 0), and where it stands."""
 
     number: int
@@ -32,8 +31,7 @@ class Value:
     place: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The same thing in several declarations; ``measure`` is blank for an item."""
 
     thing: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,8 +26,7 @@ from budget_xl.district.summary import (
     states,
 )
 from budget_xl.district.summary.common import UNIT_OF_MONEY, Material
-from budget_xl.district.summary.hands import side_by_side
-from budget_xl.workbook.drawing import Sketch
+from budget_xl.district.summary.hands import Begin, Rows, Wait, hands
 from budget_xl.workbook.table_sheet import TableSheet
 from budget_xl.workbook.tables import Column, Table
 from budget_xl.workbook.xlsx import LockedWorkbook, open_workbook
@@ -35,24 +36,30 @@ SMALL_ROW = 20
 LONG_TABLES = 4
 
 
-def write_summary(district: District, evidence: Evidence, target: Path, start: Start) -> None:
-    """Write the summary workbook to ``target``, whole or not at all.
+@contextmanager
+def begun_summary(
+    district: District, target: Path, start: Start
+) -> Iterator[Callable[[District, Evidence], None]]:
+    """Begin a summary of what ``district`` declares; yield what writes it to ``target``.
 
-    ``start`` brings processes that draw the long tables of many declarations. Raises Problem when
-    the target cannot be written or a sheet cannot hold so many rows.
+    It wants the district when it is compared, and the evidence for that: meanwhile the processes
+    that ``start`` brings draw what the declarations say by themselves. The workbook is there when
+    the block ends, whole or not at all. Raises Problem when the target cannot be written or a
+    sheet cannot hold so many rows.
     """
     with undisturbed(), open_workbook(target, 1 + LONG_TABLES) as book:
-        _Summary(book, Material(district, target.parent), evidence).draw(start)
+        material = Material(district, target.parent)
+        with hands(start, len(material.numbered), LONG_TABLES) as begin:
+            yield _Summary(book, material, begin).finish
         book.set_properties({"title": TITLE})
 
 
 class _Summary:
     """The sheets in the order of reading; what others count or add is drawn first."""
 
-    def __init__(self, book: LockedWorkbook, material: Material, evidence: Evidence) -> None:
-        self.book, self.material, self.evidence = book, material, evidence
+    def __init__(self, book: LockedWorkbook, material: Material, begin: Begin) -> None:
+        self.book, self.material, self.begin = book, material, begin
         self.lines = funding.lines_of(material)
-        self.kinds = pivot.kinds_of(material, evidence)
         self.cover = TableSheet(book, cover.NAME, cover.COLUMNS)
         self.states = TableSheet(book, states.NAME, states.COLUMNS)
         self.funding = _headed(book, funding.NAME, funding.columns(self.lines))
@@ -65,41 +72,43 @@ class _Summary:
         self.opinions = _headed(book, opinions.NAME, opinions.COLUMNS, opinions.NOTE)
         self.issues = _headed(book, issues.ISSUES, issues.ISSUE_COLUMNS, "")
         self.others = _headed(book, issues.OTHERS, issues.OTHER_COLUMNS, "")
-
-    def draw(self, start: Start) -> None:
-        """Draw every sheet."""
-        folder, material = self.material.folder, self.material
-        funded = Table(funding.NAME, self.funding.row, len(material.numbered))
+        self.funded = Table(funding.NAME, self.funding.row, len(material.numbered))
         spent = funding.spent_column(self.lines)
-        item_rows = partial(items.rows, funding=funded, spent=spent)
-        tasks = [
-            (self._long(1, self.indicators, SMALL_ROW), indicators.rows),
-            (self._long(2, self.items, SMALL_ROW), item_rows),
-            (self._long(3, self.opinions), opinions.rows),
-            (self._long(4, self.issues), issues.issue_rows),
-        ]
-        with side_by_side(start, material, tasks) as (indicated, itemised, judged, listed):
-            changed = self.changes.table(changes.rows(material, self.evidence.before), folder)
-            first = self.peers.row + 1
-            self.peers.table(peers.rows(material, self.evidence, first), folder, SMALL_ROW)
-            left_out = self.others.table(issues.other_rows(material), folder)
-            item_table = self.items.adopt(itemised())
-            rows = funding.rows(material, self.lines, item_table, items.AMOUNT)
-            self.funding.table(rows, folder)
-            table = Table(pivot.NAME, self.pivot.row, len(self.kinds))
-            self.pivot.table(pivot.rows(material, self.kinds, table, item_table), folder)
-            indicator_table = self.indicators.adopt(indicated())
-            class_table = self.classes.table(classes.rows(material, indicator_table), folder)
-            opinions.lock(self.opinions, self.opinions.adopt(judged()))
-            found = self.issues.adopt(listed())
+        item_rows = partial(items.rows, funding=self.funded, spent=spent)
+        self.indicated = self._begun(1, material, self.indicators, indicators.rows, SMALL_ROW)
+        self.itemised = self._begun(2, material, self.items, item_rows, SMALL_ROW)
+
+    def finish(self, district: District, evidence: Evidence) -> None:
+        """Draw every sheet of the compared ``district``."""
+        material = replace(self.material, district=district)
+        folder = material.folder
+        judged = self._begun(3, material, self.opinions, opinions.rows, None)
+        listed = self._begun(4, material, self.issues, issues.issue_rows, None)
+        changed = self.changes.table(changes.rows(material, evidence.before), folder)
+        first = self.peers.row + 1
+        self.peers.table(peers.rows(material, evidence, first), folder, SMALL_ROW)
+        left_out = self.others.table(issues.other_rows(material), folder)
+        item_table = self.items.adopt(self.itemised())
+        rows = funding.rows(material, self.lines, item_table, items.AMOUNT)
+        self.funding.table(rows, folder)
+        kinds = pivot.kinds_of(material, evidence)
+        table = Table(pivot.NAME, self.pivot.row, len(kinds))
+        self.pivot.table(pivot.rows(material, kinds, table, item_table), folder)
+        indicator_table = self.indicators.adopt(self.indicated())
+        class_table = self.classes.table(classes.rows(material, indicator_table), folder)
+        opinions.lock(self.opinions, self.opinions.adopt(judged()))
+        found = self.issues.adopt(listed())
         state_table = states.draw(self.book, self.states, material, found)
         drawn = cover.Drawn(
-            state_table, funded, item_table, changed, class_table, left_out, self.lines
+            state_table, self.funded, item_table, changed, class_table, left_out, self.lines
         )
         cover.draw(self.book, self.cover, material, drawn)
 
-    def _long(self, part: int, sheet: TableSheet, points: float | None = None) -> Sketch:
-        return sheet.sketch(self.material.folder, points, self.book.texts.parts[part])
+    def _begun(
+        self, part: int, material: Material, sheet: TableSheet, rows: Rows, points: float | None
+    ) -> Wait:
+        sketch = sheet.sketch(material.folder, points, self.book.texts.parts[part])
+        return self.begin(material, sketch, rows)
 
 
 def _headed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -14,25 +14,29 @@ from budget_xl.workbook.drawing import Drawn, Sketch, draw
 from budget_xl.workbook.tables import Row
 
 Rows = Callable[[Material], Iterator[Row]]
-Task = tuple[Sketch, Rows]
 Wait = Callable[[], Drawn]
+Begin = Callable[[Material, Sketch, Rows], Wait]
 
 MANY = 100
 """With fewer declarations all is drawn before a process has started."""
 
 
 @contextmanager
-def side_by_side(start: Start, material: Material, tasks: Sequence[Task]) -> Iterator[list[Wait]]:
-    """Begin to draw ``tasks`` in their order, and yield for each what waits until it is drawn.
+def hands(start: Start, declarations: int, tables: int) -> Iterator[Begin]:
+    """Yield what begins to draw a table, and gives what waits until it is drawn.
 
-    By then ``material`` has what was counted on the way.
+    By then the material has what was counted on the way.
     """
-    if len(material.numbered) < MANY:
-        yield [partial(_here, material, *task) for task in tasks]
+    if declarations < MANY:
+        yield lambda material, sketch, rows: partial(_here, material, sketch, rows)
         return
-    with start(len(tasks)) as (pool, _):
-        futures = [pool.submit(_draw, material, *task) for task in tasks]
-        yield [lambda drawn=drawn: _counted(material, *drawn.result()) for drawn in futures]
+    with start(tables) as (pool, _):
+
+        def begin(material: Material, sketch: Sketch, rows: Rows) -> Wait:
+            drawn = pool.submit(_draw, material, sketch, rows)
+            return lambda: _counted(material, *drawn.result())
+
+        yield begin
 
 
 def _here(material: Material, sketch: Sketch, rows: Rows) -> Drawn:
