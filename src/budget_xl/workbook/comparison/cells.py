@@ -148,10 +148,9 @@ def _hidden(
         cell_name(row, column)
         for row in (range(len(grid)) if hidden else sorted(hidden_rows))
         if row < min(len(grid), len(wanted))
+        for line in [grid[row]]
         for column in wanted[row]
-        if column < len(grid[row])
-        and grid[row][column] != ""
-        and (row in hidden_rows or column in hidden)
+        if column < len(line) and line[column] != "" and (row in hidden_rows or column in hidden)
     ]
     arrays = template.skeleton.sheets[name].array_cells
     cells = [cell for cell in unseen if cell not in sheet.formulas and cell not in arrays]

@@ -25,7 +25,7 @@ _COLUMN = re.compile(rb"<col [^>]*>")
 _VALIDATION = re.compile(rb"<dataValidation ([^>]*)>")
 _PROTECTED = re.compile(rb'<sheetProtection [^>]*?\bsheet="(?:1|true)"')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
-_NAME = re.compile(r"<(?:\w+:)?definedName\b([^>]*)>([^<]*)<")
+_NAME = re.compile(r'<(?:\w+:)?definedName\s(?:[^>]*?\s)?name="([^"]*)"[^>]*>([^<]*)<')
 _ATTRIBUTE = re.compile(r'\b([\w:]+)="([^"]*)"')
 
 MOST_COLUMNS = 200
@@ -164,9 +164,7 @@ def read_skeleton(
     """
     book = package.read("xl/workbook.xml").decode("utf-8")
     tags = [_attributes(tag) for tag in _SHEET.findall(book)]
-    names = {
-        _attributes(head).get("name", ""): unescape(text) for head, text in _NAME.findall(book)
-    }
+    names = {unescape(name): unescape(text) for name, text in _NAME.findall(book)}
     parts = frozenset(name.replace("\\", "/") for name in package.namelist())
     return Skeleton(
         {tag["name"]: tag.get("state", "visible") for tag in tags},
