@@ -71,7 +71,8 @@ def _local(folder: Path, own: Collection[Path]) -> Iterator[Source | Foreign]:
         raise _missing(str(folder))
     left_out = {path.resolve() for path in own}
     for path in folder.rglob("*"):
-        if any(path.resolve().is_relative_to(other) for other in left_out):
+        real = path.resolve()
+        if not left_out.isdisjoint((real, *real.parents)):
             continue
         with suppress(FileNotFoundError):
             if path.is_file():

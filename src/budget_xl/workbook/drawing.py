@@ -146,6 +146,7 @@ class _Pen:
         self._sketch, self._rows, self._links = sketch, rows, links
         self.targets: dict[str, str] = {}
         self._file, self._target, self._linked = Path(), "", 0
+        self._folder = sketch.folder.resolve()
         self._row, self._places = 0, _Drawn(string_cell)
         self._letters = [column_name(number) for number in range(len(sketch.columns))]
         self._widths = [column.width for column in sketch.columns]
@@ -226,7 +227,7 @@ class _Pen:
 
     def _link(self, link: Link, letters: str) -> str:
         if link.file is not self._file:  # the rows of one file follow one another
-            self._file, self._target = link.file, link_to(link.file, self._sketch.folder)
+            self._file, self._target = link.file, link_to(link.file, self._folder)
         if not self._target or self._linked == MOST_LINKS:
             return self._plain + self._places[link.text]
         self._linked += 1
@@ -252,9 +253,9 @@ def _too_long(sheet: str) -> Problem:
 
 
 def link_to(file: Path, folder: Path) -> str:
-    """Return the link from a workbook in ``folder`` to ``file``; blank when none works.
+    """Return the link from a workbook in ``folder``, no link itself, to ``file``; blank for none.
 
     A name with # cannot be linked to, nor can one that is too long.
     """
-    relative = os.path.relpath(file.resolve(), folder.resolve()).replace("\\", "/")
+    relative = os.path.relpath(file.resolve(), folder).replace("\\", "/")
     return "" if "#" in relative or len(relative) > MAX_LINK else f"external:{relative}"
