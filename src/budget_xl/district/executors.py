@@ -23,7 +23,7 @@ Work = Callable[[Sequence[Given]], list[Made]]
 Start = Callable[[int], AbstractContextManager[tuple[Executor, int]]]
 """Makes an executor for at most so many batches at a time, and says how many workers it has."""
 
-BATCH = 16
+BATCH = 8
 AHEAD = 2
 """Batches in hand for each worker: enough to keep it busy, few enough to keep memory flat."""
 

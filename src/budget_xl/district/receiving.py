@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
 
@@ -26,7 +27,8 @@ def receive(
     passwords: Sequence[str] = (),
 ) -> tuple[Outcome, ...]:
     """Return what came of every file, in the order of ``sources``."""
-    digests = {source: _digest(source) for source in sources}
+    with ThreadPoolExecutor() as readers:
+        digests = dict(zip(sources, readers.map(_digest, sources), strict=True))
     outcomes = {source: ledger.known(source, digests[source]) for source in sources}
     new = {digests[source] or str(source.path): source
            for source, found in outcomes.items() if found is None}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -33,10 +34,15 @@ def hands(start: Start, declarations: int, tables: int) -> Iterator[Begin]:
     with start(tables) as (pool, _):
 
         def begin(material: Material, sketch: Sketch, rows: Rows) -> Wait:
-            drawn = pool.submit(_draw, material, sketch, rows)
+            # A pool packs while we go on, and what it packs must not change meanwhile.
+            drawn = pool.submit(_draw_packed, pickle.dumps((material, sketch, rows)))
             return lambda: _counted(material, *drawn.result())
 
         yield begin
+
+
+def _draw_packed(task: bytes) -> tuple[Drawn, Classes]:
+    return _draw(*pickle.loads(task))  # noqa: S301 - our own
 
 
 def _here(material: Material, sketch: Sketch, rows: Rows) -> Drawn:
