@@ -32,6 +32,7 @@ from budget_xl.core.problem import Problem
 DEFAULT_FORM = "hongshan-2020"
 
 
+@lru_cache
 def form_ids() -> tuple[str, ...]:
     """Return the ids of all declared forms, sorted."""
     # A process that answers cells starts a tenth sooner without pathlib and importlib.resources.

@@ -35,6 +35,8 @@ MOST_ROWS = 1_048_576
 TOTAL, NOTHING = "合计", "（无）"
 MOST_DRAWN = 500
 """Values of a column that are kept as drawn; what repeats is never far apart."""
+ROW = "\ue000"
+"""Stands for the number of the row in a formula that many rows have; no text of ours has it."""
 AT_ONCE = 200
 """Rows, or links, that go to disk together."""
 
@@ -152,6 +154,8 @@ class _Pen:
         self._widths = [column.width for column in sketch.columns]
         self._summed = [n for n, column in enumerate(sketch.columns) if column.total]
         self._sums = [Decimal(0)] * len(self._summed)
+        names = [f"{letters}{ROW}" for letters in self._letters]
+        self._formulas = _Drawn(lambda text: written(text.removeprefix("=").format(*names)))
         cells = "".join(f'<c r="{letters}#"%s' for letters in self._letters)
         self._template = f'<row r="#" ht="%s" customHeight="1">{cells}</row>'
         self._plain, self._blue = self._style("line"), self._style("link")
@@ -220,8 +224,8 @@ class _Pen:
                 return style + plain(value)
             if type(value) is Link:
                 return self._link(value, letters)
-            names = [f"{other}{self._row}" for other in self._letters]
-            return style + formula_cell(value.text.format(*names), value.value)
+            formula = self._formulas[value.text].replace(ROW, str(self._row))
+            return style + formula_cell(formula, value.value)
 
         return _Drawn(repeated).__getitem__ if column.repeats else cell
 

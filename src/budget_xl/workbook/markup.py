@@ -47,11 +47,10 @@ CELLS: dict[type, Callable[[Any], str]] = {
 
 
 def formula_cell(formula: str, value: Decimal | float | str | None) -> str:
-    """Return a cell that holds ``formula`` with its present value."""
-    text = written(formula.removeprefix("="))
+    """Return a cell that holds ``formula``, written and without =, with its present value."""
     if value is None or isinstance(value, str):
-        return f' t="str"><f>{text}</f><v>{written(value or "")}</v></c>'
-    return f"><f>{text}</f><v>{value}</v></c>"
+        return f' t="str"><f>{formula}</f><v>{written(value) if value else ""}</v></c>'
+    return f"><f>{formula}</f><v>{value}</v></c>"
 
 
 def written(text: str) -> str:
