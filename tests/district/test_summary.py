@@ -246,3 +246,13 @@ def test_texts_of_every_part_are_found_under_their_numbers(parts: list[list[str]
     ]
     shared._sort_string_data()
     assert [[shared.string_array[number] for number in part] for part in numbers] == parts
+
+
+def test_long_texts_of_low_rows_show_their_beginning(summary: Path) -> None:
+    book = openpyxl.load_workbook(summary)
+    for name in ("支出明细汇总", "绩效指标汇总"):
+        heads = next(row for row in book[name].iter_rows() if row[1].value == "单位名称")
+        below = book[name][heads[0].row + 1]
+        assert not below[2].alignment.wrap_text
+    [head] = [row for row in book["问题清单"].iter_rows() if row[7].value == "问题"]
+    assert book["问题清单"][head[0].row + 1][7].alignment.wrap_text

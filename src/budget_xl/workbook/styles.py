@@ -30,6 +30,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "head": {**BOX, "align": "center", "bg_color": HEAD_FILL},
     "question": {**BOX, "bg_color": HEAD_FILL},
     "line": {**BOX},
+    # In a row of one line: of a longer text the beginning shows, not two halves of lines.
+    "short": {**BOX, "text_wrap": False},
     "note": {**BASE},
     "note-right": {**BASE, "align": "right"},
     "state": {**BASE, "bold": True, "font_color": "#1F3864"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,9 @@ class TableSheet:
     ) -> Table:
         """Draw heads, ``rows`` and total; links are made relative to ``folder``.
 
-        Rows are as high as their text needs, or ``fixed`` points. A blank table gets one line
-        that says so. Raises Problem when a sheet cannot hold so many rows.
+        Rows are as high as their text needs, or ``fixed`` points, in which the beginning of a
+        long text shows. A blank table gets one line that says so. Raises Problem when a sheet
+        cannot hold so many rows.
         """
         return self.adopt(draw(self.sketch(folder, fixed), rows), filters=filters)
 
@@ -74,13 +76,14 @@ class TableSheet:
             self.sheet.write_string(self.row, number, column.head, self.styles["head"])
         heads = (height(column.head, column.width) for column in self.columns)
         self.sheet.set_row(self.row, max(heads))
+        columns = tuple(_in_one_line(column) for column in self.columns) if fixed else self.columns
         names = ["line", "link", "total"]
-        for column in self.columns:
+        for column in columns:
             names += [column.style, f"total-{column.style}"] if column.total else [column.style]
         styles = {name: self.styles[name]._get_xf_index() for name in dict.fromkeys(names)}
         texts = texts or self._book.texts.parts[0]
         drafts = self._book.drafts
-        return Sketch(self.name, self.columns, self.row, styles, texts, folder, drafts, fixed)
+        return Sketch(self.name, columns, self.row, styles, texts, folder, drafts, fixed)
 
     def adopt(self, drawn: Drawn, *, filters: bool = True) -> Table:
         """Take the drawn table, set up print and ``filters``, and return it."""
@@ -98,3 +101,7 @@ class TableSheet:
         self.sheet.repeat_rows(table.top)
         self.sheet.set_footer("&C第 &P 页，共 &N 页")
         return table
+
+
+def _in_one_line(column: Column) -> Column:
+    return replace(column, style="short") if column.style == "line" else column
