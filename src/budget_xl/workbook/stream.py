@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
 from budget_xl.workbook.drawing import Drawn
+from budget_xl.workbook.packing import Inserts
 
 
 class StreamedSheet(Worksheet):
@@ -17,10 +17,11 @@ class StreamedSheet(Worksheet):
     def __init__(self) -> None:
         super().__init__()
         self._drawn: Drawn | None = None
+        self._inserts: Inserts = {}
 
-    def adopt(self, drawn: Drawn) -> None:
-        """Take a table that was drawn into this sheet."""
-        self._drawn = drawn
+    def adopt(self, drawn: Drawn, inserts: Inserts) -> None:
+        """Take a table that was drawn into this sheet, whose file will have ``inserts``."""
+        self._drawn, self._inserts = drawn, inserts
         for target in drawn.targets:
             self.external_hyper_links.append(["/hyperlink", Url(target)._target(), "External"])
 
@@ -35,19 +36,17 @@ class StreamedSheet(Worksheet):
     def _write_rows(self) -> None:
         super()._write_rows()
         if self._drawn:
-            self._copy(self._drawn.sketch.rows)
+            self._insert(self._drawn.sketch.rows)
 
     def _write_hyperlinks(self) -> None:
         if self._drawn is None or not self._drawn.targets:
             super()._write_hyperlinks()
             return
         self._xml_start_tag("hyperlinks")
-        self._copy(self._drawn.sketch.links)
+        self._insert(self._drawn.sketch.links)
         self._xml_end_tag("hyperlinks")
         self.rel_count += len(self._drawn.targets)
 
-    def _copy(self, drafts: Path) -> None:
+    def _insert(self, drafts: Path) -> None:
         self.fh.flush()
-        with drafts.open("rb") as file:
-            shutil.copyfileobj(file, self.fh.buffer, 1 << 20)
-        drafts.unlink()
+        self._inserts.setdefault(self.fh.name, []).append((self.fh.buffer.tell(), drafts))

@@ -87,7 +87,7 @@ class TableSheet:
 
     def adopt(self, drawn: Drawn, *, filters: bool = True) -> Table:
         """Take the drawn table, set up print and ``filters``, and return it."""
-        self.sheet.adopt(drawn)
+        self.sheet.adopt(drawn, self._book.inserts)
         texts = drawn.sketch.texts
         self._book.texts.parts[texts.first] = texts
         table = drawn.table

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -21,14 +20,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from budget_xl.core.problem import Problem
 from budget_xl.forms.stamp import PASSWORD
+from budget_xl.workbook.packing import Inserts, Package
 from budget_xl.workbook.texts import SharedTexts
 
 __all__ = ["Format", "LockedWorkbook", "Worksheet", "open_workbook"]
 
 EPOCH = datetime(2020, 1, 1)  # noqa: DTZ001
-
-QUICK = 2
-"""How hard long tables are packed: a quarter of the usual time for a fifth more bytes."""
 
 OPTIONS = {
     "strings_to_formulas": False,
@@ -44,12 +41,14 @@ class LockedWorkbook(xlsxwriter.Workbook):
     structure_locked = False
     drafts = Path()
     """A folder for what is drawn until the workbook is put together."""
-    packing = zlib.Z_DEFAULT_COMPRESSION
+    quick = False
+    """Made for long tables, and packed quickly."""
 
     def __init__(self, filename: str | IO[bytes], options: dict[str, Any], parts: int = 1) -> None:
         # XlsxWriter writes into the options, and the next workbook would differ from this one.
         super().__init__(filename, deepcopy(options))
         self.str_table = self.texts = SharedTexts(parts)
+        self.inserts: Inserts = {}
 
     def lock_structure(self) -> None:
         """Protect the structure of the workbook with the project's password."""
@@ -60,9 +59,9 @@ class LockedWorkbook(xlsxwriter.Workbook):
         super().set_properties({"created": EPOCH, "author": "budget_xl", **properties})
 
     def _store_workbook(self) -> None:
-        # XlsxWriter has no word for how hard it packs, so it gets a ZipFile that knows.
+        # XlsxWriter has no word for how it packs, so it gets a ZipFile that knows.
         usual = engine.ZipFile
-        engine.ZipFile = partial(usual, compresslevel=self.packing)
+        engine.ZipFile = partial(Package, inserts=self.inserts, quick=self.quick)
         try:
             super()._store_workbook()
         finally:
@@ -95,8 +94,7 @@ def open_workbook(path: Path, parts: int = 1) -> Iterator[LockedWorkbook]:
     with replacing(path) as draft, TemporaryDirectory(prefix="budget_xl_") as drafts:
         book = LockedWorkbook(str(draft), OPTIONS, parts)
         book.drafts = Path(drafts)
-        if parts > 1:
-            book.packing = QUICK
+        book.quick = parts > 1
         book.set_properties({})
         book.set_calc_mode("auto")
         yield book
