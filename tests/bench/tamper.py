@@ -16,7 +16,7 @@ from budget_xl.core.plain import from_plain
 from budget_xl.district.demo.scenario import scenario
 from budget_xl.forms.loader import load_form
 from budget_xl.workbook.comparison.compare import changes_of, skeleton_of
-from budget_xl.workbook.package import look_at_sheets, sheet_files
+from budget_xl.workbook.package import sheet_files, unpack
 from budget_xl.workbook.reader import read_workbook
 from budget_xl.workbook.writer import write_form
 from tests.bench.read import bare
@@ -56,10 +56,11 @@ def ratio(path: Path) -> float:
         n: book.get_sheet_by_name(n).to_python(skip_empty_area=False) for n in book.sheet_names
     }
     with zipfile.ZipFile(path) as package:
-        files, parts = sheet_files(package), look_at_sheets(package, path)
+        contents = unpack(package, path)
+        files = sheet_files(contents.others)
 
         def compared() -> None:
-            skeleton = skeleton_of(package, files, parts)
+            skeleton = skeleton_of(package, files, contents)
             changes_of(skeleton, grids, reading.stamp, reading.form, path)
 
         times = medians_ms({"bare": lambda: bare(path), "compared": compared})

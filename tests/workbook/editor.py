@@ -14,8 +14,8 @@ class Editor:
 
     def __init__(self, path: Path) -> None:
         with zipfile.ZipFile(path) as package:
-            self.files = sheet_files(package)
             self.parts = {name: package.read(name) for name in package.namelist()}
+        self.files = sheet_files(self.parts)
 
     def save(self, path: Path) -> Path:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:

@@ -13,7 +13,9 @@ from budget_xl.district.demo.scenario import scenario
 from budget_xl.forms.layout import RESULT_HEADS, RESULTS
 from budget_xl.forms.loader import load_form
 from budget_xl.workbook.checking import check_workbook
+from budget_xl.workbook.reader import read_workbook
 from budget_xl.workbook.writer import write_form
+from tests.workbook.editor import Editor
 
 REASON = "区里已同意，见会议纪要"
 
@@ -60,3 +62,24 @@ def test_a_blank_reason_or_another_place_waives_nothing(path: Path, reason, plac
         book[RESULTS].cell(2, 3, place)
         book.save(path)
     assert all(not f.reason for f in check_workbook(path).findings)
+
+
+@pytest.mark.parametrize("head", ["", "<v>1</v>"])
+@pytest.mark.parametrize(
+    ("inside", "kind", "reason"),
+    [
+        (f"<is><t>{REASON}</t></is>", "inlineStr", REASON),
+        (f"<is><r><t>{REASON}</t></r></is>", "inlineStr", REASON),
+        (f'<f>"{REASON}"</f><v>{REASON}</v>', "str", REASON),
+        ("<v>7</v>", "", "7.0"),
+        ("", "", None),
+    ],
+)
+def test_a_reason_is_seen_however_it_is_written(
+    path: Path, tmp_path: Path, head: str, inside: str, kind: str, reason: str | None
+) -> None:
+    editor = Editor(path)
+    editor.cell(RESULTS, "A1", head)
+    editor.cell(RESULTS, "F3", inside, kind)
+    found = read_workbook(editor.save(tmp_path / "改.xlsx")).waivers
+    assert [waiver.reason for waiver in found] == ([reason] if reason else [])

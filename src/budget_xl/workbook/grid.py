@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from budget_xl.core import money
 from budget_xl.core.problem import Problem
-from budget_xl.workbook.package import look_at_sheets, open_package
+from budget_xl.workbook.package import open_package, unpack
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 """What Excel saves as “CSV UTF-8” and as plain CSV on a Chinese machine."""
@@ -32,7 +32,7 @@ def read_grid(path: Path) -> list[list[str]]:
 
 def _workbook(path: Path) -> list[list[str]]:
     with open_package(path) as package:
-        look_at_sheets(package, path)
+        unpack(package, path)
     try:
         grid = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     except (CalamineError, OSError, ValueError) as error:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from budget_xl.core.entry import Defect
 from budget_xl.core.problem import Problem
+from budget_xl.workbook.deflate import DeflateError, unpacked
 from budget_xl.workbook.encryption import WAY_OUT, decrypted
 from budget_xl.workbook.frame import Frame, frame_of
 from budget_xl.workbook.kinds import ASK_AGAIN, OLE, not_a_workbook
@@ -37,7 +37,8 @@ _FAR = re.compile(
 _ERROR = re.compile(rb'<c\b[^<>]*\br="([A-Z]+\d+)"[^<>]*\bt="e"[^<>]*>|'
                     rb'<c\b[^<>]*\bt="e"[^<>]*\br="([A-Z]+\d+)"[^<>]*>')  # fmt: skip
 
-_ALSO_READ = {"xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"}
+BOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+_ALSO_READ = {BOOK, RELATIONS, STYLES, "xl/sharedstrings.xml"}
 _SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*\bname="([^"]*)"[^>]*\bid="([^"]*)"')
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r'\b(Id|Target)="([^"]*)"')
@@ -50,6 +51,20 @@ class Part:
     data: bytes
     frame: Frame
     defects: dict[str, Defect]
+
+    @property
+    def has_heads_only(self) -> bool:
+        """Tell whether no row but the first one says anything."""
+        rows = self.frame.markup.partition(b"row>")[2].rpartition(b"sheetData>")[0]
+        return b"v>" not in rows and b"t>" not in rows
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What was unpacked, by the names of the parts: the sheets, and the bytes of what they need."""
+
+    sheets: dict[str, Part]
+    others: dict[str, bytes]
 
 
 def open_package(path: Path, passwords: Iterable[str] = ()) -> zipfile.ZipFile:
@@ -66,7 +81,7 @@ def open_package(path: Path, passwords: Iterable[str] = ()) -> zipfile.ZipFile:
         package = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise not_a_workbook(path) from error
-    if not any(_plain(part.filename) == "xl/workbook.xml" for part in package.infolist()):
+    if not any(_plain(part.filename) == BOOK for part in package.infolist()):
         package.close()
         raise not_a_workbook(path)
     _judge_size(package, path)
@@ -103,13 +118,13 @@ def _plain(name: str) -> str:
     return name.replace("\\", "/").lower()
 
 
-def look_at_sheets(package: zipfile.ZipFile, path: Path) -> dict[str, Part]:
-    """Return what a reader would miss, by the name of the part of the sheet.
+def unpack(package: zipfile.ZipFile, path: Path) -> Contents:
+    """Return what a reader will read, with what it would miss.
 
     Raises Problem when a value stands so far out that a reader could not survive it, or when a
     part cannot be unpacked.
     """
-    found = {}
+    found = Contents({}, {})
     for name in package.namelist():
         plain = _plain(name)
         if plain.startswith("xl/worksheets/") and plain.endswith(".xml"):
@@ -122,19 +137,16 @@ def look_at_sheets(package: zipfile.ZipFile, path: Path) -> dict[str, Part]:
                     "请删去表格以外的行和列，或把内容重新填入模板后再交。",
                     str(path),
                 )
-            found[name] = Part(data, frame, _defects(frame))
+            found.sheets[name] = Part(data, frame, _defects(frame))
         elif plain in _ALSO_READ:
-            _unpack(package, name, path)
+            found.others[name] = _unpack(package, name, path)
     return found
 
 
-def sheet_files(package: zipfile.ZipFile) -> dict[str, str]:
+def sheet_files(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the part of every sheet by name; a package that hides it gives none."""
-    try:
-        book = package.read("xl/workbook.xml").decode("utf-8", "replace")
-        relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    except (KeyError, zipfile.BadZipFile, OSError):
-        return {}
+    book = parts.get(BOOK, b"").decode("utf-8", "replace")
+    relations = parts.get(RELATIONS, b"").decode("utf-8", "replace")
     targets = {}
     for relation in _RELATION.findall(relations):
         found = dict(_ATTRIBUTE.findall(relation))
@@ -145,8 +157,8 @@ def sheet_files(package: zipfile.ZipFile) -> dict[str, str]:
 
 def _unpack(package: zipfile.ZipFile, name: str, path: Path) -> bytes:
     try:
-        data = package.read(name)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        data = unpacked(package, name)
+    except (zipfile.BadZipFile, DeflateError, OSError, EOFError, NotImplementedError) as error:
         raise damaged(path, "无法解压") from error
     if b"<!DOCTYPE" in data:
         raise Problem(

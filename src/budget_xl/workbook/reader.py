@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from budget_xl.forms.reading import stamp_in, waivers_in
 from budget_xl.forms.sheets import Grid, Sheets
 from budget_xl.forms.stamp import Stamp
 from budget_xl.workbook.comparison.compare import changes_of, mended, skeleton_of
-from budget_xl.workbook.package import damaged, look_at_sheets, open_package, sheet_files
+from budget_xl.workbook.package import Contents, damaged, open_package, sheet_files, unpack
 
 READ = {MAIN, BASIS, CONTACTS, RESULTS, STAMP}
 """The sheets that say something; others are only counted."""
@@ -44,14 +44,15 @@ def read_workbook(path: Path, passwords: Sequence[str] = ()) -> Reading:
     or when none of ``passwords`` opens it.
     """
     with open_package(path, passwords) as package:
-        parts = look_at_sheets(package, path)
-        files = sheet_files(package)
-        skeleton = skeleton_of(package, files, parts)
-        grids = _grids(package, path)
+        contents = unpack(package, path)
+        files = sheet_files(contents.others)
+        skeleton = skeleton_of(package, files, contents)
+        grids = _grids(package, path, _wanted(files, contents))
     stamp = stamp_in(grids, path.name, str(path))
     form = load_form(stamp.form, int(stamp.year))
     layout = lay_out(form)
-    defects = {sheet: parts[file].defects for sheet, file in files.items() if file in parts}
+    sheets = contents.sheets
+    defects = {name: sheets[file].defects for name, file in files.items() if file in sheets}
     declaration = Sheets(grids, defects).declaration(form, layout)
     changes = changes_of(skeleton, grids, stamp, form, path)
     declaration, changes = mended(declaration, form, changes)
@@ -59,12 +60,18 @@ def read_workbook(path: Path, passwords: Sequence[str] = ()) -> Reading:
     return Reading(stamp, form, declaration, waivers, changes)
 
 
-def _grids(package: zipfile.ZipFile, path: Path) -> dict[str, Grid]:
+def _wanted(files: Mapping[str, str], contents: Contents) -> Collection[str]:
+    """Return the sheets to read; most clerks never explain anything in 校验结果."""
+    results = contents.sheets.get(files.get(RESULTS, ""))
+    return READ - {RESULTS} if results and results.has_heads_only else READ
+
+
+def _grids(package: zipfile.ZipFile, path: Path, wanted: Collection[str]) -> dict[str, Grid]:
     assert package.fp is not None
     package.fp.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(package.fp)
-        return {name: _grid(book, name) if name in READ else [] for name in book.sheet_names}
+        return {name: _grid(book, name) if name in wanted else [] for name in book.sheet_names}
     except (CalamineError, OSError, ValueError) as error:
         raise damaged(path, "读不出内容") from error
 

@@ -133,9 +133,10 @@ def _limits(own: SheetSkeleton, sheet: SheetSkeleton, name: str) -> Iterator[Cha
         lost = [cell for cell, kind in own.limits.items() if now.get(cell) != kind]
         if lost:
             yield _grouped(Kind.VALIDATION, name, lost, str(len(lost)))
-    if own.merged != sheet.merged:
-        torn = sorted(own.merged ^ sheet.merged)
-        yield Change(Kind.MERGED, Ref(name, torn[0].partition(":")[0]), torn[0])
+    torn = set(own.merged) ^ set(sheet.merged) if own.merged != sheet.merged else ()
+    if torn:
+        area = min(torn).decode()
+        yield Change(Kind.MERGED, Ref(name, area.partition(":")[0]), area)
 
 
 def _hidden(

@@ -20,7 +20,7 @@ from budget_xl.workbook.comparison.moved import refuse_moved
 from budget_xl.workbook.comparison.parts import compare_parts
 from budget_xl.workbook.comparison.skeleton import Skeleton, read_skeleton
 from budget_xl.workbook.comparison.template import Expected, Template, template_of
-from budget_xl.workbook.package import Part
+from budget_xl.workbook.package import Contents
 
 UNUSUAL = (KeyError, ValueError, ParseError, zipfile.BadZipFile, zlib.error)
 """What a look at the bytes of a file meets that is written like no other."""
@@ -29,11 +29,11 @@ TOUCHED = {Kind.VALUE_FOR_FORMULA, Kind.FORMULA_CHANGED, Kind.FORMULA_BROKEN}
 
 
 def skeleton_of(
-    package: zipfile.ZipFile, files: Mapping[str, str], parts: Mapping[str, Part]
+    package: zipfile.ZipFile, files: Mapping[str, str], contents: Contents
 ) -> Skeleton | None:
     """Return the skeleton of an opened package, None when it is not written as others are."""
     try:
-        return read_skeleton(package, files, parts)
+        return read_skeleton(package, files, contents)
     except UNUSUAL:
         return None
 

@@ -12,15 +12,15 @@ from html import unescape
 from budget_xl.forms.area import cells_of, inside, size
 from budget_xl.workbook.comparison.looks import Look, read_looks
 from budget_xl.workbook.frame import Frame, frame_of
-from budget_xl.workbook.package import Part
+from budget_xl.workbook.package import BOOK, STYLES, Contents, Part
 
 _PREFIX = re.compile(rb"<(\w+:)worksheet")
-_STYLED_CELL = re.compile(rb'<c r="[^"]*+" s="[^"]*+"')
+_STYLED_CELL = re.compile(rb'<c r="([^"]*+" s="[^"]*+)"')
 _CELL = re.compile(rb'<c r="([A-Z]+\d+)"(?: s="(\d+)")?')
 _ANY_CELL = re.compile(rb'<c\s(?=[^>]*?\br="([A-Z]+\d+)")(?:[^>]*?\bs="(\d+)")?')
 _ARRAY = re.compile(rb'<f [^>]*?\bref="([A-Z0-9:]+)"')
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"')
-_HIDDEN_ROW = re.compile(rb'<row (?=[^>]*\bhidden="(?:1|true)")(?=[^>]*?\br="(\d+)")')
+_HIDDEN_ROW = re.compile(rb'<row (?=[^>]* hidden="(?:1|true)")(?:[^>]* )?r="(\d+)"')
 _COLUMN = re.compile(rb"<col [^>]*>")
 _VALIDATION = re.compile(rb"<dataValidation ([^>]*)>")
 _PROTECTED = re.compile(rb'<sheetProtection [^>]*?\bsheet="(?:1|true)"')
@@ -77,9 +77,9 @@ class SheetSkeleton:
         return frozenset(cells_of(self.arrays))
 
     @cached_property
-    def merged(self) -> frozenset[str]:
-        """The areas that are one cell."""
-        return frozenset(area.decode() for area in _MERGED.findall(self._pieces[2]))
+    def merged(self) -> list[bytes]:
+        """The areas that are one cell, as written."""
+        return _MERGED.findall(self._pieces[2])
 
     @cached_property
     def hidden_rows(self) -> frozenset[int]:
@@ -155,26 +155,26 @@ def limits(
 
 
 def read_skeleton(
-    package: zipfile.ZipFile, files: Mapping[str, str], sheets: Mapping[str, Part]
+    package: zipfile.ZipFile, files: Mapping[str, str], contents: Contents
 ) -> Skeleton:
     """Return the skeleton of an opened package.
 
-    ``files`` names the part of every sheet, ``sheets`` holds these parts. Raises
-    KeyError or ValueError for a package in which a part is missing or is not written as such.
+    ``files`` names the part of every sheet. Raises KeyError or ValueError for a package in which
+    a part is missing or is not written as such.
     """
-    book = package.read("xl/workbook.xml").decode("utf-8")
+    book = contents.others[BOOK].decode("utf-8")
     tags = [_attributes(tag) for tag in _SHEET.findall(book)]
     names = {unescape(name): unescape(text) for name, text in _NAME.findall(book)}
     parts = frozenset(name.replace("\\", "/") for name in package.namelist())
     return Skeleton(
         {tag["name"]: tag.get("state", "visible") for tag in tags},
         {
-            name: SheetSkeleton(_bare(sheets[file]))
+            name: SheetSkeleton(_bare(contents.sheets[file]))
             for name, file in files.items()
-            if file in sheets
+            if file in contents.sheets
         },
         {name: text for name, text in names.items() if not name.startswith("_xlnm.")},
-        read_looks(package.read("xl/styles.xml")),
+        read_looks(contents.others[STYLES]),
         parts,
         tuple(_link(package, part) for part in sorted(parts) if "/externalLinks/_rels/" in part),
         'calcMode="manual"' in book,

@@ -20,7 +20,7 @@ from budget_xl.forms.layout import Layout
 from budget_xl.workbook.comparison.looks import Look
 from budget_xl.workbook.comparison.skeleton import SheetSkeleton, Skeleton, read_skeleton
 from budget_xl.workbook.comparison.spelling import spell
-from budget_xl.workbook.package import look_at_sheets, open_package, sheet_files
+from budget_xl.workbook.package import open_package, sheet_files, unpack
 from budget_xl.workbook.writer import empty, write_form
 
 
@@ -92,8 +92,8 @@ def template_of(form: Form) -> Template:
         path = Path(folder) / "template.xlsx"
         write_form(form, empty(form), path)
         with open_package(path) as package:
-            parts = look_at_sheets(package, path)
-            skeleton = read_skeleton(package, sheet_files(package), parts)
+            contents = unpack(package, path)
+            skeleton = read_skeleton(package, sheet_files(contents.others), contents)
         book = CalamineWorkbook.from_path(path)
         names = dict.fromkeys(
             [box.area.sheet for box in layout.boxes] + [b.sheet for b in layout.bands]
