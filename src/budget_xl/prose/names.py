@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import add
@@ -75,26 +76,36 @@ def same_name(left: str, right: str) -> bool:
 
 def pair_names(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     """Return the best one-to-one pairing of the names that are the same item."""
-    theirs = [_read(name) for name in right]
+    pairs = _same_words(left, right)
+    taken = set(pairs.values())
+    theirs = {j: _read(name) for j, name in enumerate(right) if j not in taken}
     having: dict[str, set[int]] = {}
-    for j, other in enumerate(theirs):
+    for j, other in theirs.items():
         for pair in other.pairs:
             having.setdefault(pair, set()).add(j)
     ranked = []
     for i, name in enumerate(left):
+        if i in pairs:
+            continue
         mine = _read(name)
         shared = [having[pair] for pair in mine.pairs & having.keys()]
         for j in set().union(*shared):
             score = _compare(mine, theirs[j])
             if score >= SAME:
                 ranked.append((name != right[j], -score, abs(i - j), i, j))
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
     for *_, i, j in sorted(ranked):
         if i not in pairs and j not in taken:
             pairs[i] = j
             taken.add(j)
     return dict(sorted(pairs.items()))
+
+
+def _same_words(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
+    """Return the pairs of names that stand once on either side, word for word."""
+    ours, theirs = Counter(left), Counter(right)
+    once = {name for name in ours.keys() & theirs if ours[name] == theirs[name] == 1}
+    places = {name: j for j, name in enumerate(right) if name in once and similarity(name, name)}
+    return {i: places[name] for i, name in enumerate(left) if name in places}
 
 
 @lru_cache(maxsize=2048)

@@ -85,7 +85,7 @@ def run(rule: Rule, context: Context) -> Iterator[Finding]:
 
 def breaches(rule: Rule, context: Context) -> Iterator[Breach]:
     """Yield what the function of ``rule`` reports."""
-    return rule.check(*(context.argument(name) for name in rule.reads))
+    return rule.check(*map(context.argument, rule.reads))
 
 
 def _finding(rule: Rule, breach: Breach) -> Finding:
