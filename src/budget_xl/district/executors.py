@@ -34,8 +34,16 @@ WORKER_DIED = {"BrokenProcessPool", "KilledWorker"}
 
 
 def on_this_machine(jobs: int | None, preload: str) -> Start:
-    """Return what starts ``jobs`` processes, as many as there are cores when None."""
-    return partial(_processes, jobs or os.cpu_count() or 1, preload)
+    """Return what starts ``jobs`` processes, as many as there are cores when None.
+
+    Where processes come of a server, it loads the module ``preload`` from now on.
+    """
+    if METHOD == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415 - not on Windows
+
+        multiprocessing.set_forkserver_preload([preload])
+        forkserver.ensure_running()
+    return partial(_processes, jobs or os.cpu_count() or 1)
 
 
 def on_cluster(address: str) -> Start:
@@ -107,11 +115,9 @@ def _died(future: Future[list[Made]]) -> bool:
 
 
 @contextmanager
-def _processes(jobs: int, preload: str, batches: int) -> Iterator[tuple[Executor, int]]:
-    context = multiprocessing.get_context(METHOD)
-    if METHOD == "forkserver":
-        context.set_forkserver_preload([preload])
+def _processes(jobs: int, batches: int) -> Iterator[tuple[Executor, int]]:
     workers = max(1, min(jobs, batches))
+    context = multiprocessing.get_context(METHOD)
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         yield pool, workers
 

@@ -50,11 +50,11 @@ def summarise(
     Raises Problem when roster, folder, ledger or cluster cannot be used, or the target is no
     summary, cannot be read or cannot be written.
     """
+    here = on_this_machine(jobs, "budget_xl.district.prepared")
     units = read_roster(roster)
     book = open_ledger(ledger)
     ours = [roster, target, *own, *book.files]
     intake = look_through(folder, [*ours, *([parquet] if parquet else [])])
-    here = on_this_machine(jobs, reading.__name__)
     start = on_cluster(cluster) if cluster else here
     tried = [*passwords, *(unit.password for unit in units.units if unit.password)]
     returned = take_replies(receive(book, intake.sources, start, move, tried))
