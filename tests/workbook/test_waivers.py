@@ -64,22 +64,23 @@ def test_a_blank_reason_or_another_place_waives_nothing(path: Path, reason, plac
     assert all(not f.reason for f in check_workbook(path).findings)
 
 
-@pytest.mark.parametrize("head", ["", "<v>1</v>"])
+@pytest.mark.parametrize(("head", "end"), [("", "</row>"), ("<v>1</v>", "</sheetData>")])
 @pytest.mark.parametrize(
     ("inside", "kind", "reason"),
     [
         (f"<is><t>{REASON}</t></is>", "inlineStr", REASON),
         (f"<is><r><t>{REASON}</t></r></is>", "inlineStr", REASON),
         (f'<f>"{REASON}"</f><v>{REASON}</v>', "str", REASON),
-        ("<v>7</v>", "", "7.0"),
+        ("<v\n>7</v\n>", "", "7.0"),
         ("", "", None),
     ],
 )
 def test_a_reason_is_seen_however_it_is_written(
-    path: Path, tmp_path: Path, head: str, inside: str, kind: str, reason: str | None
+    path: Path, tmp_path: Path, head: str, end: str, inside: str, kind: str, reason: str | None
 ) -> None:
     editor = Editor(path)
     editor.cell(RESULTS, "A1", head)
     editor.cell(RESULTS, "F3", inside, kind)
+    editor.sheet(RESULTS, end, end[:-1] + " >", count=0)
     found = read_workbook(editor.save(tmp_path / "改.xlsx")).waivers
     assert [waiver.reason for waiver in found] == ([reason] if reason else [])

@@ -54,9 +54,9 @@ class Part:
 
     @property
     def has_heads_only(self) -> bool:
-        """Tell whether no row but the first one says anything."""
+        """Tell whether surely no row but the first one says anything: no tag v, no tag is."""
         rows = self.frame.markup.partition(b"row>")[2].rpartition(b"sheetData>")[0]
-        return b"v>" not in rows and b"t>" not in rows
+        return bool(rows) and b"v" not in rows and b"is" not in rows
 
 
 @dataclass(frozen=True, slots=True)
