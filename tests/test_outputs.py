@@ -109,19 +109,17 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     roster(tmp_path, "001,青1街道办事处,,,,")
     target = tmp_path / "汇总.xlsx"
     target.write_bytes(b"old")
-    done = cli(
-        "consolidate",
-        tmp_path / "收到",
-        "--roster",
-        tmp_path / "名册.csv",
-        "-o",
-        target,
-        limit=4096,
+    orders = (
+        ("consolidate", tmp_path / "收到", "--roster", tmp_path / "名册.csv"),
+        ("template", "build"),
     )
-    assert done.returncode == 2, done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
-    assert target.read_bytes() == b"old"
-    assert [file.name for file in tmp_path.iterdir() if file.name.startswith("~")] == []
+    for order, limit in zip(orders, (1 << 12, 1 << 16), strict=True):
+        done = cli(*order, "-o", target, limit=limit)
+        assert done.returncode == 2, done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+        assert "磁盘" in done.stderr
+        assert target.read_bytes() == b"old"
+        assert [file.name for file in tmp_path.iterdir() if file.name.startswith("~")] == []
 
 
 def test_a_name_too_long_is_a_problem(tmp_path: Path) -> None:
@@ -141,7 +139,7 @@ def test_a_target_held_by_excel_stays_as_it_was(
         raise PermissionError(13, "Permission denied", str(other))
 
     monkeypatch.setattr(Path, "replace", held)
-    with pytest.raises(Problem, match="不能写入") as caught, open_workbook(target) as book:
+    with pytest.raises(Problem, match="没有权限，或正被") as caught, open_workbook(target) as book:
         book.add_worksheet()
     assert caught.value.code == "target-locked"
     assert target.read_bytes() == b"old"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from budget_xl.core.finding import Finding, Waiver, count
-from budget_xl.core.problem import Problem
+from budget_xl.core.problem import Problem, reason_of
 from budget_xl.core.rule import Phase
 from budget_xl.district.codec import dumps
 from budget_xl.district.collector import undisturbed
@@ -158,7 +158,7 @@ def _oversized(source: Source) -> Problem:
 def _not_readable(source: Source, error: OSError) -> Problem:
     return Problem(
         "file-not-readable",
-        f"打不开“{source.path.name}”（{error.strerror or type(error).__name__}）。",
+        f"打不开“{source.path.name}”（{reason_of(error)}）。",
         "如果它正被别的程序占用，请关闭后再汇总一次。",
         str(source.path),
     )

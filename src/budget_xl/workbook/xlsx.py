@@ -15,10 +15,11 @@ from typing import IO, Any
 
 import xlsxwriter
 import xlsxwriter.workbook as engine
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from budget_xl.core.problem import Problem
+from budget_xl.core.problem import FULL, Problem, reason_of
 from budget_xl.forms.stamp import PASSWORD
 from budget_xl.workbook.packing import Inserts, Package
 from budget_xl.workbook.texts import SharedTexts
@@ -98,7 +99,10 @@ def open_workbook(path: Path, parts: int = 1) -> Iterator[LockedWorkbook]:
         book.set_properties({})
         book.set_calc_mode("auto")
         yield book
-        book.close()
+        try:
+            book.close()
+        except FileCreateError as error:  # an OSError in disguise
+            raise error.args[0] from error
 
 
 @contextmanager
@@ -112,7 +116,7 @@ def replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise Problem(
             "folder-not-writable",
-            f"不能在文件夹“{path.parent}”中写文件（{_reason(error)}）。",
+            f"不能在文件夹“{path.parent}”中写文件（{reason_of(error)}）。",
             "请换一个能写入的文件夹，或检查磁盘空间和权限。",
             str(path),
         ) from error
@@ -123,18 +127,16 @@ def replacing(path: Path) -> Iterator[Path]:
         draft.chmod(0o644)
         draft.replace(path)
     except OSError as error:
+        is_full = error.errno in FULL
+        way_out = "请清理磁盘，或换一个位置" if is_full else "如果它正在 Excel 中打开，请先关闭"
         raise Problem(
-            "target-locked",
-            f"不能写入“{path.name}”（{_reason(error)}）。",
-            "如果它正在 Excel 中打开，请先关闭再试；原来的文件没有改动。",
+            "disk-full" if is_full else "target-locked",
+            f"不能写入“{path.name}”（{reason_of(error)}）。",
+            f"{way_out}再试；原来的文件没有改动。",
             str(path),
         ) from error
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
 
 
 def as_cell(value: Any) -> Any:
