@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -191,3 +192,29 @@ def test_a_ledger_in_use_is_said_to_be(tmp_path: Path, monkeypatch) -> None:
     with first.together(), pytest.raises(Problem) as found, second.together():
         pass
     assert found.value.code == "ledger-held"
+
+
+@pytest.mark.parametrize(
+    ("fate", "code"), [("full", "disk-full"), ("in the way", "folder-not-writable")]
+)
+def test_an_original_that_cannot_be_kept_is_a_problem(
+    tmp_path: Path, monkeypatch, fate: str, code: str
+) -> None:
+    form(tmp_path / "报送" / "甲.xlsx", UNIT, "10", code="101")
+    archive = tmp_path / "台账.原件"
+    if fate == "full":
+
+        def full(path: Path, data: bytes) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+        monkeypatch.setattr(Path, "write_bytes", full)
+    else:
+        archive.write_text("a file")
+    with pytest.raises(Problem) as found:
+        run(tmp_path)
+    assert found.value.code == code
+    assert not [path for path in archive.rglob("*") if path.is_file()]
+    monkeypatch.undo()
+    archive.unlink() if archive.is_file() else None
+    [sent] = run(tmp_path).submissions
+    assert open_ledger(tmp_path / "台账.db").original(sent.outcome.digest).is_file()

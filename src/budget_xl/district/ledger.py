@@ -6,11 +6,10 @@ An SQLite file; rows are only ever added. Originals lie beside it, each under it
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -33,6 +32,7 @@ from budget_xl.district.outcome import Outcome
 from budget_xl.district.reading import PARTS, Reading, Tally
 from budget_xl.district.sources import Source
 from budget_xl.district.verdicts import Verdict
+from budget_xl.workbook.xlsx import replacing
 
 REPLY = "单位回复"
 ENCRYPTED = "encrypted"
@@ -119,7 +119,10 @@ class Ledger(Readings):
         return Outcome(source, digest, row[0], head, tally, None, self)
 
     def receive(self, reading: Reading, data: bytes) -> Outcome:
-        """Keep a file and its reading; what is kept already stays as it is."""
+        """Keep a file and its reading; what is kept already stays as it is.
+
+        Raises Problem when the original cannot be kept.
+        """
         content, problem, digest = reading.content, reading.problem, reading.digest
         self._keep_original(reading.source.path, digest, data)
         self._book.execute(
@@ -277,10 +280,10 @@ class Ledger(Readings):
         folder = self.archive / digest[:2]
         target = folder / f"{digest}{name.suffix.lower()}"
         if not target.exists():
-            folder.mkdir(parents=True, exist_ok=True)
-            draft = folder / f"~{os.getpid()}{digest}"
-            draft.write_bytes(data)
-            draft.replace(target)
+            with suppress(OSError):  # what follows tells why it cannot be written into
+                folder.mkdir(parents=True, exist_ok=True)
+            with replacing(target) as draft:
+                draft.write_bytes(data)
 
     def _one(self, query: str, *values: object) -> int:
         return int(self._book.execute(query, values).fetchone()[0])
