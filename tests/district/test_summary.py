@@ -231,7 +231,8 @@ def test_processes_draw_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monke
     summarise(folder, units, here, 2, still)
     asked: list[int] = []
     monkeypatch.setattr(hands, "MANY", len(names))
-    monkeypatch.setattr(hands, "_here", lambda *_: asked.append(1))
+    monkeypatch.setattr(hands, "_begin_here", lambda *_: asked.append(1))
+    monkeypatch.setattr(hands, "TOGETHER", 3)
     summarise(folder, units, beside, 2, still)
     assert here.read_bytes() == beside.read_bytes()
     assert not asked

@@ -128,7 +128,7 @@ class District:
     """
 
     roster: Roster
-    submissions: tuple[Submission, ...]
+    submissions: Sequence[Submission]
     others: tuple[Other, ...]
     year: int = 0
     strays: tuple[Verdict, ...] = ()

@@ -26,7 +26,8 @@ from budget_xl.district.summary import (
     states,
 )
 from budget_xl.district.summary.common import UNIT_OF_MONEY, Material
-from budget_xl.district.summary.hands import Begin, Rows, Wait, hands
+from budget_xl.district.summary.hands import Hands, hands
+from budget_xl.workbook.drawing import Sketch
 from budget_xl.workbook.table_sheet import TableSheet
 from budget_xl.workbook.tables import Column, Table
 from budget_xl.workbook.xlsx import LockedWorkbook, open_workbook
@@ -49,16 +50,16 @@ def begun_summary(
     """
     with undisturbed(), open_workbook(target, 1 + LONG_TABLES) as book:
         material = Material(district, target.parent)
-        with hands(start, len(material.numbered), LONG_TABLES) as begin:
-            yield _Summary(book, material, begin).finish
+        with hands(start, len(district.submissions), LONG_TABLES, book.drafts) as take:
+            yield _Summary(book, material, take).finish
         book.set_properties({"title": TITLE})
 
 
 class _Summary:
     """The sheets in the order of reading; what others count or add is drawn first."""
 
-    def __init__(self, book: LockedWorkbook, material: Material, begin: Begin) -> None:
-        self.book, self.material, self.begin = book, material, begin
+    def __init__(self, book: LockedWorkbook, material: Material, take: Hands) -> None:
+        self.book, self.material, self.take = book, material, take
         self.lines = funding.lines_of(material)
         self.cover = TableSheet(book, cover.NAME, cover.COLUMNS)
         self.states = TableSheet(book, states.NAME, states.COLUMNS)
@@ -72,18 +73,20 @@ class _Summary:
         self.opinions = _headed(book, opinions.NAME, opinions.COLUMNS, opinions.NOTE)
         self.issues = _headed(book, issues.ISSUES, issues.ISSUE_COLUMNS, "")
         self.others = _headed(book, issues.OTHERS, issues.OTHER_COLUMNS, "")
-        self.funded = Table(funding.NAME, self.funding.row, len(material.numbered))
+        self.funded = Table(funding.NAME, self.funding.row, len(material.district.submissions))
         spent = funding.spent_column(self.lines)
         item_rows = partial(items.rows, funding=self.funded, spent=spent)
-        self.indicated = self._begun(1, material, self.indicators, indicators.rows, SMALL_ROW)
-        self.itemised = self._begun(2, material, self.items, item_rows, SMALL_ROW)
+        begin = take(material)
+        self.indicated = begin(self._sketch(1, self.indicators, SMALL_ROW), indicators.rows)
+        self.itemised = begin(self._sketch(2, self.items, SMALL_ROW), item_rows)
 
     def finish(self, district: District, evidence: Evidence) -> None:
         """Draw every sheet of the compared ``district``."""
         material = replace(self.material, district=district)
         folder = material.folder
-        judged = self._begun(3, material, self.opinions, opinions.rows, None)
-        listed = self._begun(4, material, self.issues, issues.issue_rows, None)
+        begin = self.take(material)
+        judged = begin(self._sketch(3, self.opinions), opinions.rows)
+        listed = begin(self._sketch(4, self.issues), issues.issue_rows)
         changed = self.changes.table(changes.rows(material, evidence.before), folder)
         first = self.peers.row + 1
         self.peers.table(peers.rows(material, evidence, first), folder, SMALL_ROW)
@@ -104,11 +107,8 @@ class _Summary:
         )
         cover.draw(self.book, self.cover, material, drawn)
 
-    def _begun(
-        self, part: int, material: Material, sheet: TableSheet, rows: Rows, points: float | None
-    ) -> Wait:
-        sketch = sheet.sketch(material.folder, points, self.book.texts.parts[part])
-        return self.begin(material, sketch, rows)
+    def _sketch(self, part: int, sheet: TableSheet, points: float | None = None) -> Sketch:
+        return sheet.sketch(self.material.folder, points, self.book.texts.parts[part])
 
 
 def _headed(

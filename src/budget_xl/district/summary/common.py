@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from budget_xl.core.place import NOWHERE, Ref
@@ -41,10 +41,10 @@ class Material:
     folder: Path
     classes: Classes = field(default_factory=Classes)
 
-    @cached_property
-    def numbered(self) -> list[tuple[int, Submission]]:
+    @property
+    def numbered(self) -> Iterator[tuple[int, Submission]]:
         """The declarations that count, each with its 件号."""
-        return list(enumerate(self.district.submissions, start=1))
+        return enumerate(self.district.submissions, start=1)
 
     def relative(self, path: Path) -> str:
         """Return how a file is named from the folder of the summary."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
 
 from budget_xl.district.collector import undisturbed
+from budget_xl.district.consolidation import Submission
 from budget_xl.district.executors import Start
 from budget_xl.district.summary.common import Classes, Material
 from budget_xl.workbook.drawing import Drawn, Sketch, draw
@@ -16,37 +21,77 @@ from budget_xl.workbook.tables import Row
 
 Rows = Callable[[Material], Iterator[Row]]
 Wait = Callable[[], Drawn]
-Begin = Callable[[Material, Sketch, Rows], Wait]
+Begin = Callable[[Sketch, Rows], Wait]
+Hands = Callable[[Material], Begin]
 
 MANY = 100
 """With fewer declarations all is drawn before a process has started."""
+TOGETHER = 500
+"""Declarations that a process holds at a time."""
 
 
 @contextmanager
-def hands(start: Start, declarations: int, tables: int) -> Iterator[Begin]:
-    """Yield what begins to draw a table, and gives what waits until it is drawn.
+def hands(start: Start, declarations: int, tables: int, drafts: Path) -> Iterator[Hands]:
+    """Yield what takes a material and gives what begins to draw a table of it.
 
-    By then the material has what was counted on the way.
+    That gives what waits until the table is drawn; by then the material has what was counted on
+    the way. ``drafts`` is a folder for the while.
     """
     if declarations < MANY:
-        yield lambda material, sketch, rows: partial(_here, material, sketch, rows)
+        yield lambda material: partial(_begin_here, material)
         return
     with start(tables) as (pool, _):
 
-        def begin(material: Material, sketch: Sketch, rows: Rows) -> Wait:
+        def take(material: Material) -> Begin:
+            district = material.district
+            laid = replace(district, submissions=_lay_out(drafts, district.submissions))
             # A pool packs while we go on, and what it packs must not change meanwhile.
-            drawn = pool.submit(_draw_packed, pickle.dumps((material, sketch, rows)))
-            return lambda: _counted(material, *drawn.result())
+            packed = pickle.dumps(replace(material, district=laid))
 
-        yield begin
+            def begin(sketch: Sketch, rows: Rows) -> Wait:
+                drawn = pool.submit(_draw_packed, packed, pickle.dumps((sketch, rows)))
+                return lambda: _counted(material, *drawn.result())
+
+            return begin
+
+        yield take
 
 
-def _draw_packed(task: bytes) -> tuple[Drawn, Classes]:
-    return _draw(*pickle.loads(task))  # noqa: S301 - our own
+@dataclass(frozen=True, slots=True)
+class _Laid(Sequence[Submission]):
+    """Declarations in a file, from which any process reads some at a time."""
+
+    path: Path
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Submission]:
+        with self.path.open("rb") as file:
+            left = self.count
+            while left:
+                some = pickle.load(file)  # noqa: S301 - our own
+                left -= len(some)
+                yield from some
+
+    def __getitem__(self, number: Any) -> Any:
+        return next(islice(self, number, None))
 
 
-def _here(material: Material, sketch: Sketch, rows: Rows) -> Drawn:
-    return _counted(material, *_draw(material, sketch, rows))
+def _lay_out(drafts: Path, submissions: Sequence[Submission]) -> _Laid:
+    with NamedTemporaryFile(dir=drafts, delete=False) as file:
+        for at in range(0, len(submissions), TOGETHER):
+            pickle.dump(submissions[at : at + TOGETHER], file)
+    return _Laid(Path(file.name), len(submissions))
+
+
+def _draw_packed(material: bytes, task: bytes) -> tuple[Drawn, Classes]:
+    return _draw(pickle.loads(material), *pickle.loads(task))  # noqa: S301 - our own
+
+
+def _begin_here(material: Material, sketch: Sketch, rows: Rows) -> Wait:
+    return lambda: _counted(material, *_draw(material, sketch, rows))
 
 
 def _draw(material: Material, sketch: Sketch, rows: Rows) -> tuple[Drawn, Classes]:

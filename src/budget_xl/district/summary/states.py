@@ -51,7 +51,7 @@ def draw(book: LockedWorkbook, sheet: TableSheet, material: Material, issues: Ta
     sheet.note(*_counts(material, Table(NAME, sheet.row + 2, len(rows))))
     sheet.note(UNIT_OF_MONEY)
     table = sheet.table(rows, material.folder)
-    if material.numbered:
+    if material.district.submissions:
         bar_chart(book, sheet.sheet, table, NAMES, AMOUNTS, "各单位当年预算（万元）")
     return table
 
