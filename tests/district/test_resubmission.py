@@ -176,9 +176,11 @@ def test_another_file_is_no_ledger(tmp_path: Path, content: bytes) -> None:
     assert path.read_bytes() == content
 
 
-def test_a_database_of_others_is_left_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [0, 1, len(ledger_schema.MIGRATIONS)])
+def test_a_database_of_others_is_left_alone(tmp_path: Path, version: int) -> None:
     with sqlite3.connect(tmp_path / "台账.db") as book:
         book.execute("CREATE TABLE theirs (value)")
+        book.execute(f"PRAGMA user_version = {version}")
     with pytest.raises(Problem) as found:
         open_ledger(tmp_path / "台账.db")
     assert found.value.code == "not-a-ledger"
@@ -192,6 +194,25 @@ def test_a_ledger_in_use_is_said_to_be(tmp_path: Path, monkeypatch) -> None:
     with first.together(), pytest.raises(Problem) as found, second.together():
         pass
     assert found.value.code == "ledger-held"
+
+
+def test_a_full_disk_is_said_to_be_full_and_nothing_is_half_kept(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path / "台账.db")
+    row = ("甲", "x" * (1 << 20), 1, 1, 1, "")
+    ledger._book.execute("PRAGMA max_page_count = 40")
+    with pytest.raises(Problem) as found, ledger.together():
+        ledger._book.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
+    assert found.value.code == "ledger-not-writable"
+    assert "磁盘已满" in found.value.message
+    assert sqlite3.connect(tmp_path / "台账.db").execute("SELECT * FROM files").fetchall() == []
+
+
+def test_a_mistake_of_ours_is_not_told_as_a_ledger_of_others(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path / "台账.db")
+    with pytest.raises(sqlite3.OperationalError), ledger.together():
+        ledger._book.execute("SELECT nothing FROM files")
+    with pytest.raises(sqlite3.IntegrityError), ledger.together():
+        ledger.settle("a digest that no file has", "通过")
 
 
 @pytest.mark.parametrize(

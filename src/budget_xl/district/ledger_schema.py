@@ -11,6 +11,20 @@ from budget_xl.core.problem import Problem
 
 WAIT_SECONDS = 30
 """How long a second run waits for the first one."""
+LEDGER = "SELECT 1 FROM sqlite_master WHERE name = 'files'"
+"""Asks whether a database that has a version is a ledger at all."""
+
+KIND = 0xFF
+"""The part of an SQLite code that says what kind of error it is."""
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+STRANGE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+REASONS = {
+    sqlite3.SQLITE_FULL: "磁盘已满",
+    sqlite3.SQLITE_READONLY: "没有写入的权限",
+    sqlite3.SQLITE_PERM: "没有写入的权限",
+    sqlite3.SQLITE_CANTOPEN: "打不开",
+    sqlite3.SQLITE_IOERR: "磁盘读写出错",
+}
 
 MIGRATIONS = (
     """
@@ -98,6 +112,8 @@ def _migrate(book: sqlite3.Connection, path: Path) -> None:
             "请先升级 budget_xl 再打开它。",
             str(path),
         )
+    if version and not book.execute(LEDGER).fetchone():
+        raise _not_a_ledger(path)
     if version == newest:
         return
     with transaction(book):
@@ -117,7 +133,8 @@ def transaction(book: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        book.execute("ROLLBACK")
+        if book.in_transaction:  # a full disk has ended it already
+            book.execute("ROLLBACK")
         raise
     book.execute("COMMIT")
 
@@ -127,10 +144,30 @@ def told_as_problems(path: Path) -> Iterator[None]:
     """Say what a ledger that cannot be used lacks: Problem instead of an error of SQLite."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        raise _refused(path, error) from error
-    except sqlite3.DatabaseError as error:
-        raise _not_a_ledger(path) from error
+    except sqlite3.Error as error:
+        problem = _refused(path, getattr(error, "sqlite_errorcode", 0) & KIND)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def _refused(path: Path, kind: int) -> Problem | None:
+    """Return what SQLite's code means to a user; None when the mistake is ours."""
+    if kind in BUSY:
+        return Problem(
+            "ledger-held",
+            f"台账“{path.name}”正被另一次汇总使用，等了 {WAIT_SECONDS} 秒仍未结束。",
+            "请等它结束后再汇总一次。",
+            str(path),
+        )
+    if kind in REASONS:
+        return Problem(
+            "ledger-not-writable",
+            f"台账“{path.name}”写不进去：{REASONS[kind]}。",
+            "请核对文件夹是否存在、能否写入、磁盘是否已满，再汇总一次。",
+            str(path),
+        )
+    return _not_a_ledger(path) if kind in STRANGE else None
 
 
 def _not_a_ledger(path: Path) -> Problem:
@@ -138,21 +175,5 @@ def _not_a_ledger(path: Path) -> Problem:
         "not-a-ledger",
         f"“{path.name}”不是台账文件，或已损坏。",
         "请核对 --ledger 的文件名；台账损坏时用备份恢复，原文件没有改动。",
-        str(path),
-    )
-
-
-def _refused(path: Path, error: sqlite3.OperationalError) -> Problem:
-    if "locked" in str(error) or "busy" in str(error):
-        return Problem(
-            "ledger-held",
-            f"台账“{path.name}”正被另一次汇总使用，等了 {WAIT_SECONDS} 秒仍未结束。",
-            "请等它结束后再汇总一次。",
-            str(path),
-        )
-    return Problem(
-        "ledger-not-writable",
-        f"打不开台账“{path.name}”（{error}）。",
-        "请核对文件夹是否存在、能否写入、磁盘是否已满。",
         str(path),
     )
