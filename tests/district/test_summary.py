@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import zipfile
@@ -20,6 +21,7 @@ from budget_xl.district.distribute import distribute
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summarise import summarise
 from budget_xl.district.summary import hands
+from budget_xl.workbook.drawing import Sketch
 from budget_xl.workbook.reader import read_workbook
 from budget_xl.workbook.texts import SharedTexts
 from tests.district.district import form, roster, rows, still
@@ -221,7 +223,11 @@ def test_libreoffice_agrees_with_the_whole_summary(tmp_path: Path, demonstration
     }  # fmt: skip
 
 
-def test_processes_draw_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("fate", ["done", "dead"])
+def test_processes_draw_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fate: str
+) -> None:
+    """Also when they die, as for want of memory: then it is drawn here."""
     folder = tmp_path / "报送"
     names = "甲乙丙丁"
     for at, name in enumerate(names):
@@ -229,13 +235,27 @@ def test_processes_draw_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monke
     units = roster(tmp_path, *(f"10{at},{name}街,,,," for at, name in enumerate(names)))
     here, beside = tmp_path / "一.xlsx", tmp_path / "二.xlsx"
     summarise(folder, units, here, 2, still)
-    asked: list[int] = []
+    drawn_here: list[str] = []
+    draw = hands.draw
     monkeypatch.setattr(hands, "MANY", len(names))
-    monkeypatch.setattr(hands, "_begin_here", lambda *_: asked.append(1))
     monkeypatch.setattr(hands, "TOGETHER", 3)
+    monkeypatch.setattr(hands, "draw", lambda sketch, rows: draw(note(sketch), rows))
+    if fate == "dead":
+        monkeypatch.setattr(hands, "_draw_packed", die)
+
+    def note(sketch: Sketch) -> Sketch:
+        drawn_here.append(sketch.sheet)
+        return sketch
+
     summarise(folder, units, beside, 2, still)
     assert here.read_bytes() == beside.read_bytes()
-    assert not asked
+    long = ["支出明细汇总", "绩效指标汇总", "审核意见汇总", "问题清单"]
+    assert drawn_here == (long if fate == "dead" else [])
+
+
+def die(*_: object) -> None:
+    """What drawing does in a process that is killed."""
+    os._exit(1)
 
 
 @given(st.lists(st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=9), min_size=1, max_size=4))

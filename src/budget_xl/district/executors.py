@@ -75,11 +75,11 @@ def _run(
         while waiting or (left and not suspects):
             while left and not suspects and len(waiting) < AHEAD * workers:
                 batch = left.popleft()
-                waiting[_submit(pool, work, batch)] = batch
+                waiting[submit(pool, work, batch)] = batch
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 batch = waiting.pop(future)
-                if _died(future):
+                if died(future):
                     suspects += batch
                 else:
                     yield from future.result()
@@ -94,23 +94,25 @@ def _one_by_one(
         with start(1) as (pool, _):
             while left:
                 item = left.popleft()
-                future = _submit(pool, work, [item])
-                if _died(future):
+                future = submit(pool, work, [item])
+                if died(future):
                     yield lost(item)
                     break
                 yield from future.result()
 
 
-def _submit(pool: Executor, work: Work[Given, Made], batch: Sequence[Given]) -> Future[list[Made]]:
+def submit(pool: Executor, work: Callable[..., Made], *given: object) -> Future[Made]:
+    """Hand ``work`` to ``pool``; where the pool is broken, the future says so."""
     try:
-        return pool.submit(work, batch)
+        return pool.submit(work, *given)
     except RuntimeError as error:
-        failed: Future[list[Made]] = Future()
+        failed: Future[Made] = Future()
         failed.set_exception(error)
         return failed
 
 
-def _died(future: Future[list[Made]]) -> bool:
+def died(future: Future[Made]) -> bool:
+    """Tell, once it is known, whether the worker of ``future`` died, or another of its pool."""
     return type(future.exception()).__name__ in WORKER_DIED
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budget_xl.core.computed import basis_text
+from budget_xl.core.computed import LIST_GLUE, basis_text
 from budget_xl.core.schema import identify
 from budget_xl.forms.area import Area, cell_name
 from budget_xl.forms.layout import (
@@ -15,7 +15,7 @@ from budget_xl.forms.layout import (
     Box,
     Role,
 )
-from budget_xl.workbook.main_sheet import LIST_GLUE, MainSheet
+from budget_xl.workbook.main_sheet import MainSheet
 from budget_xl.workbook.metrics import (
     LINE_POINTS,
     MAX_ROW_POINTS,

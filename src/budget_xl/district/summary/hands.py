@@ -14,7 +14,7 @@ from typing import Any
 
 from budget_xl.district.collector import undisturbed
 from budget_xl.district.consolidation import Submission
-from budget_xl.district.executors import Start
+from budget_xl.district.executors import Start, died, submit
 from budget_xl.district.summary.common import Classes, Material
 from budget_xl.workbook.drawing import Drawn, Sketch, draw
 from budget_xl.workbook.tables import Row
@@ -35,7 +35,7 @@ def hands(start: Start, declarations: int, tables: int, drafts: Path) -> Iterato
     """Yield what takes a material and gives what begins to draw a table of it.
 
     That gives what waits until the table is drawn; by then the material has what was counted on
-    the way. ``drafts`` is a folder for the while.
+    the way. ``drafts`` is a folder for the while. What a process that dies has begun is drawn here.
     """
     if declarations < MANY:
         yield lambda material: partial(_begin_here, material)
@@ -49,8 +49,9 @@ def hands(start: Start, declarations: int, tables: int, drafts: Path) -> Iterato
             packed = pickle.dumps(replace(material, district=laid))
 
             def begin(sketch: Sketch, rows: Rows) -> Wait:
-                drawn = pool.submit(_draw_packed, packed, pickle.dumps((sketch, rows)))
-                return lambda: _counted(material, *drawn.result())
+                drawn = submit(pool, _draw_packed, packed, pickle.dumps((sketch, rows)))
+                here = _begin_here(material, sketch, rows)
+                return lambda: here() if died(drawn) else _counted(material, *drawn.result())
 
             return begin
 
@@ -62,14 +63,14 @@ class _Laid(Sequence[Submission]):
     """Declarations in a file, from which any process reads some at a time."""
 
     path: Path
-    count: int
+    size: int
 
     def __len__(self) -> int:
-        return self.count
+        return self.size
 
     def __iter__(self) -> Iterator[Submission]:
         with self.path.open("rb") as file:
-            left = self.count
+            left = self.size
             while left:
                 some = pickle.load(file)  # noqa: S301 - our own
                 left -= len(some)
