@@ -177,6 +177,12 @@ def test_an_item_without_amount_needs_no_basis() -> None:
     assert told("1.审计费28万元", ("审计费", "28"), ("慰问费", "0")) == []
 
 
+def test_of_many_items_some_are_named_and_all_are_counted() -> None:
+    items = [("审计费", "28"), *((f"第{n}期慰问费", "4") for n in range(1, 10))]
+    [found] = ask("BAS003", expenditure=spend(*items), narrative={"basis": "1.审计费28万元"})
+    assert found.message.endswith("：序号 2、3、4、5、6、7、8、9等 9 项")
+
+
 def test_large_items_are_errors_where_the_district_says_so() -> None:
     items = (("审计费", "28"), ("慰问费", "4"))
     found = ask("BAS", expenditure=spend(*items), parameters={"basis_required_from": Decimal(28)})

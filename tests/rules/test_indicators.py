@@ -168,7 +168,7 @@ def test_same_names_are_said_once_a_name() -> None:
     some = [row("quantity", "培训 次数", "2", "次", number=n) for n in range(1, 4)]
     found = ask("IND031", indicators=rows(*some, row("quantity", "培训人数", "9", "人", number=4)))
     assert len(found) == 1
-    assert "3 个都叫“培训次数”：第 1、2、3 个" in found[0].message
+    assert "3 个都叫“培训次数”：编号 1、2、3" in found[0].message
 
 
 @pytest.mark.parametrize(
