@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from budget_xl.core import money
@@ -56,51 +56,51 @@ class Sheets:
         grid, defects = self.grids[area.sheet], self.defects.get(area.sheet, {})
         line = grid[area.top] if area.top < len(grid) else ()
         value = line[area.left] if area.left < len(line) else ""
-        return _entry(value, area.ref, _READERS[kind], defects)
+        return _torn(_READERS[kind](value, area.ref), defects)
 
     def _rows(self, band: Band) -> Iterator[tuple[Identifier, dict[str, Entry[Any]]]]:
         kinds = entry_kinds(row_type(band.pool))
         inputs = {n: column for n, column in band.columns.items() if column.field.is_input}
         readers = [_READERS[kinds[name]] for name in inputs]
         lefts = tuple(column.left for column in inputs.values())
-        grid, last, blank = self.grids[band.sheet], max(lefts), [""] * len(lefts)
+        grid, width, pick = self.grids[band.sheet], 1 + max(lefts), itemgetter(*lefts)
+        nothing = pick([""] * width)
         letters = tuple(map(column_name, lefts))
         defects = self.defects.get(band.sheet, {})
         torn = {row_number(Ref(cell=cell)) for cell in defects if cell.startswith(letters)}
         for number in range(1, band.capacity + 1):
             top = band.top + number - 1
             line = grid[top] if top < len(grid) else ()
-            line = line if len(line) > last else [*line, *[""] * (last + 1 - len(line))]
-            values = [line[left] for left in lefts]
-            if values != blank or top in torn or not band.numbered:
-                places = _places(band.sheet, top, lefts)
-                own = repeat(defects if top in torn else {})
-                found = map(_entry, values, places, readers, own)
-                entries = dict(zip(inputs, found, strict=True))
-                if not band.numbered or any(not entry.is_blank for entry in entries.values()):
-                    yield band.identifier(number), entries
+            line = line if len(line) >= width else [*line, *[""] * (width - len(line))]
+            if pick(line) == nothing and top not in torn and band.numbered:
+                continue
+            blanks = _blanks(band.sheet, top, lefts)
+            cells = zip([line[left] for left in lefts], blanks, readers, strict=True)
+            found = [
+                blank if value == "" else read(value, blank.ref) for value, blank, read in cells
+            ]
+            if top in torn:
+                found = [_torn(entry, defects) for entry in found]
+            if found != blanks or not band.numbered:
+                yield band.identifier(number), dict(zip(inputs, found, strict=True))
 
 
-def _entry(
-    value: Any, ref: Ref, read: Callable[[Any, Ref], Entry[Any]], defects: Mapping[str, Defect]
-) -> Entry[Any]:
-    if defects and (defect := defects.get(ref.cell)):
-        return Entry(None, ref, defect, defect.value)
-    if value == "" or (isinstance(value, str) and value.isspace()):
-        return Entry(None, ref)
-    return read(value, ref)
+def _torn(entry: Entry[Any], defects: Mapping[str, Defect]) -> Entry[Any]:
+    """Return the entry, or why its cell has no value."""
+    defect = defects.get(entry.ref.cell)
+    return Entry(None, entry.ref, defect, defect.value) if defect else entry
 
 
 @lru_cache(maxsize=1 << 12)
-def _places(sheet: str, row: int, columns: tuple[int, ...]) -> list[Ref]:
-    """Return the places of some cells of a row; the forms of a district share theirs."""
-    return [Ref(sheet, cell_name(row, column)) for column in columns]
+def _blanks(sheet: str, row: int, columns: tuple[int, ...]) -> list[Entry[Any]]:
+    """Return some cells of a row without a value; the forms of a district share theirs."""
+    return [Entry(None, Ref(sheet, cell_name(row, column))) for column in columns]
 
 
 def read_text(value: Any, ref: Ref) -> Entry[str]:
     """Return what a cell of text says; a number is text as a clerk would write it."""
     if isinstance(value, str):
-        return Entry(value, ref)
+        return Entry(value if value and not value.isspace() else None, ref)
     if isinstance(value, bool):
         return Entry("TRUE" if value else "FALSE", ref)
     if isinstance(value, int | float):
@@ -114,7 +114,7 @@ def read_number(value: Any, ref: Ref) -> Entry[Decimal]:
         number = money.from_float(value)
         defect = Defect.NOT_A_NUMBER if number is None else None
         return Entry(number, ref, defect, "" if defect is None else str(value))
-    if value == BAD_AMOUNT:
+    if value == BAD_AMOUNT or (isinstance(value, str) and not value.strip()):
         return Entry(None, ref)
     raw = f"{value:%Y-%m-%d}" if isinstance(value, dt.date) else str(value)
     as_text = isinstance(value, str) and parse_decimal(raw.strip()) is not None
@@ -123,8 +123,8 @@ def read_number(value: Any, ref: Ref) -> Entry[Decimal]:
 
 def _tick(value: Any, ref: Ref) -> Entry[bool]:
     text = str(value).strip()
-    if text in TICKS or text in NO_TICKS:
-        return Entry(text in TICKS, ref)
+    if text in TICKS or text in NO_TICKS or not text:
+        return Entry(text in TICKS if text else None, ref)
     return Entry(None, ref, Defect.NOT_A_TICK, text)
 
 

@@ -214,17 +214,14 @@ def _said(value: Value) -> str:
 
 
 def _text(value: Value) -> Entry[str]:
-    plain = _plain(value)
-    return Entry() if plain == "" else read_text(plain, NOWHERE)
+    return read_text(_plain(value), NOWHERE)
 
 
 def _amount(value: Value) -> Entry[Decimal]:
     """Return an amount; text that is a number counts as one."""
     if value is Defect.ERROR_VALUE:
         return Entry(None, NOWHERE, Defect.ERROR_VALUE)
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return Entry()
-    entry = read_number(value, NOWHERE)
+    entry = read_number("" if value is None else value, NOWHERE)
     if entry.defect is Defect.NUMBER_AS_TEXT:
         return Entry(parse_decimal(entry.raw.strip()))
     return entry
