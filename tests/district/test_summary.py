@@ -18,6 +18,7 @@ from budget_xl.core.problem import Problem
 from budget_xl.district.demo.scenario import scenario
 from budget_xl.district.demo.streets import DISTRICT
 from budget_xl.district.distribute import distribute
+from budget_xl.district.report.page import link
 from budget_xl.district.roster import read_roster
 from budget_xl.district.summarise import summarise
 from budget_xl.district.summary import hands
@@ -221,6 +222,29 @@ def test_libreoffice_agrees_with_the_whole_summary(tmp_path: Path, demonstration
     assert {sheet for sheet, cells in recalculated.items() if cells} >= {
         "封面", "报送情况", "资金来源汇总", "支出明细汇总", "按类支出透视", "指标统计", "同比变动", "同类比较",
     }  # fmt: skip
+
+
+def test_files_on_another_drive_are_linked_by_their_whole_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form(tmp_path / "报送" / "甲.xlsx", "甲街", "10", "20", code="101")
+    (tmp_path / "报送" / "说明.txt").write_text("没有表")
+    units, target = roster(tmp_path, "101,甲街,,,,"), tmp_path / "汇总.xlsx"
+
+    def apart(path: Path, start: Path) -> str:
+        raise ValueError("path is on mount 'E:', start on mount 'D:'")
+
+    monkeypatch.setattr("os.path.relpath", apart)
+    summarise(tmp_path / "报送", units, target, 1, still)
+    assert link(tmp_path / "报送" / "甲.xlsx", tmp_path).startswith("file:///")
+    monkeypatch.undo()
+    book = openpyxl.load_workbook(target)
+    links = [
+        cell.hyperlink.target for row in book["支出明细汇总"] for cell in row if cell.hyperlink
+    ]
+    whole = str(tmp_path / "报送" / "甲.xlsx").replace("/", "\\")
+    assert links
+    assert set(links) == {whole}
 
 
 @pytest.mark.parametrize("fate", ["done", "dead"])

@@ -5,7 +5,6 @@ XlsxWriter keeps every cell, or in its own frugal mode takes sixteen seconds for
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +25,7 @@ from budget_xl.workbook.markup import (
 from budget_xl.workbook.metrics import ROW_POINTS, height
 from budget_xl.workbook.tables import Column, Formula, Link, Row, Table
 from budget_xl.workbook.texts import Texts
+from budget_xl.workbook.ways import way
 
 MAX_LINK = 2000
 """Excel refuses links over 2,079 characters."""
@@ -261,5 +261,12 @@ def link_to(file: Path, folder: Path) -> str:
 
     A name with # cannot be linked to, nor can one that is too long.
     """
-    relative = os.path.relpath(file.resolve(), folder).replace("\\", "/")
+    relative = f"{_way(file.parent, folder)}{file.name}"
     return "" if "#" in relative or len(relative) > MAX_LINK else f"external:{relative}"
+
+
+@lru_cache(maxsize=64)
+def _way(there: Path, folder: Path) -> str:
+    """Return the way to a folder, with what parts it from a name; many files share it."""
+    found = way(there.resolve(), folder)
+    return "" if found == "." else f"{found}/"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
@@ -15,6 +14,7 @@ from markupsafe import Markup
 
 from budget_xl.district.report.content import Report, annual
 from budget_xl.district.standing import UNREAD
+from budget_xl.workbook.ways import way
 from budget_xl.workbook.xlsx import replacing
 
 FOLDER = "page"
@@ -55,11 +55,8 @@ def link(file: Path, folder: Path) -> str:
     """Return the address of a received file as seen from ``folder``; blank when it lies nowhere."""
     if not file.is_file():
         return ""
-    try:
-        relative = os.path.relpath(file.resolve(), folder.resolve())
-    except ValueError:  # another drive of a Windows machine
-        return file.resolve().as_uri()
-    return quote(relative.replace(os.sep, "/"))
+    found = way(file.resolve(), folder.resolve())
+    return Path(found).as_uri() if Path(found).is_absolute() else quote(found)
 
 
 def money(amount: Decimal | None) -> str:

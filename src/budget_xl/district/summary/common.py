@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from budget_xl.core.place import NOWHERE, Ref
 from budget_xl.district.consolidation import District, Submission
 from budget_xl.district.outcome import Outcome
 from budget_xl.workbook.tables import Column, Link
+from budget_xl.workbook.ways import way
 
 UNIT_OF_MONEY = "单位：万元"
 
@@ -48,7 +48,7 @@ class Material:
 
     def relative(self, path: Path) -> str:
         """Return how a file is named from the folder of the summary."""
-        return os.path.relpath(path.absolute(), self.folder.absolute())
+        return way(path.absolute(), self.folder.absolute())
 
 
 def named(number: int, sent: Submission) -> tuple[int, str, str]:
