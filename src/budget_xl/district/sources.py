@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import zipfile
 import zlib
@@ -15,7 +16,6 @@ from budget_xl.core.problem import Problem
 
 MAX_FILE = 64 * 1024 * 1024
 """A filled form has well under 1 MB; whatever is larger is none."""
-USUAL_FILE = 1024 * 1024
 UTF8_NAME = 0x800
 """The flag of a member whose name is in UTF-8."""
 
@@ -43,10 +43,14 @@ class Source:
 
 
 def read_bytes(source: Source) -> bytes:
-    """Return the bytes of a file. Raises OSError, or Problem for a member that is no sane file."""
+    """Return the bytes of a file, of a large one a byte more than the limit.
+
+    Raises OSError, or Problem for a member that is no sane file.
+    """
     if not source.member:
         with open_place(source.place) as file:
-            return _up_to_limit(file)
+            size = os.fstat(file.fileno()).st_size if source.is_plain else MAX_FILE
+            return file.read(min(size, MAX_FILE) + 1)
     try:
         with open_place(source.place) as file, zipfile.ZipFile(file) as package:
             return next(
@@ -61,12 +65,6 @@ def read_bytes(source: Source) -> bytes:
             "压缩包可能有密码或已损坏，请解压后把申报表直接放进文件夹。",
             source.place,
         ) from error
-
-
-def _up_to_limit(file: BinaryIO) -> bytes:
-    """Return what a file holds, no more than a byte over the limit; room is taken as needed."""
-    begin: bytes = file.read(USUAL_FILE)
-    return begin if len(begin) < USUAL_FILE else begin + file.read(MAX_FILE + 1 - USUAL_FILE)
 
 
 def member_name(member: zipfile.ZipInfo) -> str:
