@@ -187,7 +187,7 @@ def test_words_of_a_calculation_count_for_its_item_only() -> None:
         row("quantity", "水泵运行天数", "60", "天", "≥", 2),
     )
     found = ask("IND038", indicators=some, expenditure={"items": items}, narrative={"basis": basis})
-    assert "第 2 项" in found[0].message
+    assert "序号 2" in found[0].message
 
 
 def test_items_without_output_are_asked_once_and_only_with_a_large_one() -> None:
