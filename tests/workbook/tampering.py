@@ -76,6 +76,7 @@ DEEDS = [
     Tampering("line of state typed over", lambda e: e.text(MAIN, TITLE, "错误 0"), "WBK004"),
     Tampering("joined list typed over", lambda e: e.text(MAIN, at("identity.executors.unit"), "甲"), "WBK004"),
     Tampering("joined value typed over", lambda e: e.text(MAIN, at("indicators.rows.quantity.1.joined"), "≥9"), "WBK004"),
+    Tampering("joined text of a hidden spare row typed over", lambda e: e.text(BASIS, "M150", "甲"), "WBK004"),
     Tampering("name of amounts bent", lambda e: e.change("xl/workbook.xml", r'(name="支出明细_金额">)[^<]*', r"\1#REF!"), "WBK005"),
     Tampering("name of amounts deleted", lambda e: e.change("xl/workbook.xml", r'<definedName name="支出明细_金额">[^<]*</definedName>', ""), "WBK005"),
     Tampering("name of amounts shortened", lambda e: e.change("xl/workbook.xml", r"(name=\"支出明细_金额\">[^<]*:)[^<]*", r"\1$H$90"), "WBK005"),

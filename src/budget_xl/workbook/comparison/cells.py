@@ -143,18 +143,17 @@ def _hidden(
     template: Template, sheet: SheetSkeleton, name: str, grid: Expected
 ) -> Iterator[Change]:
     """Find values of the clerk's in rows and columns that nobody sees."""
-    wanted, hidden_rows = template.open_columns[name], sheet.hidden_rows
+    typed, hidden_rows = template.typed_columns[name], sheet.hidden_rows
     hidden = sheet.hidden_columns - template.skeleton.sheets[name].hidden_columns
     unseen = [
         cell_name(row, column)
         for row in (range(len(grid)) if hidden else sorted(hidden_rows))
-        if row < min(len(grid), len(wanted))
+        if row < min(len(grid), len(typed))
         for line in [grid[row]]
-        for column in wanted[row]
+        for column in typed[row]
         if column < len(line) and line[column] != "" and (row in hidden_rows or column in hidden)
     ]
-    arrays = template.skeleton.sheets[name].array_cells
-    cells = [cell for cell in unseen if cell not in sheet.formulas and cell not in arrays]
+    cells = [cell for cell in unseen if cell not in sheet.formulas]
     if hidden and not cells:
         cells = [cell_name(0, min(hidden))]
     if cells:

@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from budget_xl.core.form import Form
 from budget_xl.core.place import Ref
-from budget_xl.forms.area import cell_name, cells_of
+from budget_xl.forms.area import cell_name
 from budget_xl.forms.builder import lay_out
 from budget_xl.forms.layout import Layout
 from budget_xl.workbook.comparison.looks import Look
@@ -58,11 +58,19 @@ class Template:
         return {name: [_pick(line) for line in lines] for name, lines in self.fixed.items()}
 
     @cached_property
-    def open_columns(self) -> dict[str, list[list[int]]]:
-        """By sheet, for every row: the columns that a clerk or a formula fills."""
+    def typed_columns(self) -> dict[str, list[list[int]]]:
+        """By sheet, for every row: the columns that a clerk fills."""
         return {
-            name: [[at for at, value in enumerate(line) if value is OPEN] for line in lines]
+            name: [
+                [
+                    at
+                    for at, value in enumerate(line)
+                    if value is OPEN and cell_name(row, at) not in filled
+                ]
+                for row, line in enumerate(lines)
+            ]
             for name, lines in self.fixed.items()
+            for filled in [_filled(self.skeleton.sheets[name])]
         }
 
     def is_kept(self, sheet: str, grid: Expected) -> bool:
@@ -124,15 +132,19 @@ def template_of(form: Form) -> Template:
 
 
 def _fixed(grid: Expected, sheet: SheetSkeleton, looks: Sequence[Look]) -> Expected:
-    filled = set(sheet.formulas) | set(cells_of(sheet.arrays))
     is_open = {
         cell.decode() for cell, style in sheet.styles.items() if not looks[int(style or 0)].locked
     }
-    is_open |= filled
+    is_open |= _filled(sheet)
     return [
         [OPEN if cell_name(row, column) in is_open else value for column, value in enumerate(line)]
         for row, line in enumerate(grid)
     ]
+
+
+def _filled(sheet: SheetSkeleton) -> set[str]:
+    """Return the cells that formulas fill."""
+    return set(sheet.formulas) | sheet.array_cells
 
 
 def _pick(line: Sequence[Any]) -> tuple[int, Callable[[Any], Any], Any]:
