@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import gc
 import sqlite3
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +188,31 @@ def test_a_database_of_others_is_left_alone(tmp_path: Path, version: int) -> Non
     assert found.value.code == "not-a-ledger"
     tables = sqlite3.connect(tmp_path / "台账.db").execute("SELECT name FROM sqlite_master")
     assert tables.fetchall() == [("theirs",)]
+
+
+def test_a_ledger_for_a_while_is_closed_before_its_folder_goes(monkeypatch) -> None:
+    """Windows deletes no file that is open."""
+    kept: list[sqlite3.Connection] = []
+    found: list[str] = []
+    clean = tempfile.TemporaryDirectory.cleanup
+
+    def cleanup(folder: tempfile.TemporaryDirectory[str]) -> None:
+        try:
+            kept[0].execute("SELECT 1")
+            found.append("open")
+        except sqlite3.ProgrammingError:
+            found.append("closed")
+        clean(folder)
+
+    monkeypatch.setattr(tempfile.TemporaryDirectory, "cleanup", cleanup)
+    ledger = open_ledger(None)
+    kept.append(ledger._book)
+    path = ledger.path
+    assert path.is_file()
+    del ledger
+    gc.collect()
+    assert found == ["closed"]
+    assert not path.parent.exists()
 
 
 def test_a_ledger_in_use_is_said_to_be(tmp_path: Path, monkeypatch) -> None:

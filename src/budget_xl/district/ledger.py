@@ -6,6 +6,7 @@ An SQLite file; rows are only ever added. Originals lie beside it, each under it
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
@@ -298,8 +299,13 @@ def open_ledger(path: Path | None) -> Ledger:
         return Ledger(path, path.with_suffix(ORIGINALS))
     folder = tempfile.TemporaryDirectory(prefix="budget_xl_")
     ledger = Ledger(Path(folder.name) / "台账.db", None)
-    weakref.finalize(ledger, folder.cleanup)
+    weakref.finalize(ledger, _forget, ledger._book, folder)
     return ledger
+
+
+def _forget(book: sqlite3.Connection, folder: tempfile.TemporaryDirectory[str]) -> None:
+    book.close()  # Windows deletes no file that is open
+    folder.cleanup()
 
 
 def _digest(path: Path) -> str:
