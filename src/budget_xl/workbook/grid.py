@@ -34,7 +34,8 @@ def _workbook(path: Path) -> list[list[str]]:
     with open_package(path) as package:
         unpack(package, path)
     try:
-        grid = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        with CalamineWorkbook.from_path(path) as book:
+            grid = book.get_sheet_by_index(0).to_python()
     except (CalamineError, OSError, ValueError) as error:
         raise _unreadable(path) from error
     return [[_text(value) for value in row] for row in grid]
@@ -46,15 +47,16 @@ def read_sheet(path: Path, name: str) -> Iterator[list[str]]:
     Raises Problem when the file cannot be read or has no such sheet.
     """
     try:
-        book = CalamineWorkbook.from_path(path)
-        if name not in book.sheet_names:
-            raise Problem(
-                "missing-sheet",
-                f"“{path.name}”里没有工作表“{name}”。",
-                "请核对是不是选错了文件。",
-                str(path),
-            )
-        for row in book.get_sheet_by_name(name).iter_rows():
+        with CalamineWorkbook.from_path(path) as book:
+            if name not in book.sheet_names:
+                raise Problem(
+                    "missing-sheet",
+                    f"“{path.name}”里没有工作表“{name}”。",
+                    "请核对是不是选错了文件。",
+                    str(path),
+                )
+            sheet = book.get_sheet_by_name(name)
+        for row in sheet.iter_rows():
             yield [_text(value) for value in row]
     except (CalamineError, OSError, ValueError) as error:
         raise _unreadable(path) from error

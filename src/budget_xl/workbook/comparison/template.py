@@ -102,13 +102,12 @@ def template_of(form: Form) -> Template:
         with open_package(path) as package:
             contents = unpack(package, path)
             skeleton = read_skeleton(package, sheet_files(contents.others), contents)
-        book = CalamineWorkbook.from_path(path)
         names = dict.fromkeys(
             [box.area.sheet for box in layout.boxes] + [b.sheet for b in layout.bands]
         )
-        grids = {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names
-        }
+        with CalamineWorkbook.from_path(path) as book:
+            sheets = {name: book.get_sheet_by_name(name) for name in names}
+        grids = {name: sheet.to_python(skip_empty_area=False) for name, sheet in sheets.items()}
     formulas = {
         name: {cell: spell(text) for cell, text in skeleton.sheets[name].formulas.items()}
         for name in names
