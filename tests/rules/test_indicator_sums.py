@@ -65,6 +65,18 @@ ITEMS = {
 TABLE = {"rows": [{"number": 1, "item": "5", "content": "机械化保洁", "quantity": "12000", "measure": "㎡", "price": "3", "price_unit": "元", "times": "12", "amount": "43.2"}]}  # fmt: skip
 
 
+def test_words_that_item_and_part_share_tie_an_indicator_to_its_calculation() -> None:
+    """法人 is not 人 as a measure; 关爱 of the item is all that its part says besides 慰问."""
+    for name, basis, item in (
+        ("法人登记数量", "1.登记经费：法人登记3人*1000元/人=0.3万元、走访1万元", "登记经费"),
+        ("慰问人数", "1.关爱经费：关爱活动慰问3人*1000元/人=0.3万元、走访1万元", "关爱经费"),
+    ):
+        spent = {"items": [{"number": 1, "name": item, "amount": "1.3"}]}
+        one = rows(row("quantity", name, "5", "人", "＝"))
+        asked = codes("IND003", indicators=one, narrative={"basis": basis}, expenditure=spent)
+        assert asked == ["IND003"], name
+
+
 @pytest.mark.parametrize(("name", "value", "unit", "sign", "found"), COUNTING)
 def test_quantities_of_the_same_thing(
     name: str, value: str, unit: str, sign: str, found: list[str]
