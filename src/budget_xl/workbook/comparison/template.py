@@ -61,16 +61,8 @@ class Template:
     def typed_columns(self) -> dict[str, list[list[int]]]:
         """By sheet, for every row: the columns that a clerk fills."""
         return {
-            name: [
-                [
-                    at
-                    for at, value in enumerate(line)
-                    if value is OPEN and cell_name(row, at) not in filled
-                ]
-                for row, line in enumerate(lines)
-            ]
+            name: _typed(lines, _filled(self.skeleton.sheets[name]))
             for name, lines in self.fixed.items()
-            for filled in [_filled(self.skeleton.sheets[name])]
         }
 
     def is_kept(self, sheet: str, grid: Expected) -> bool:
@@ -144,6 +136,14 @@ def _fixed(grid: Expected, sheet: SheetSkeleton, looks: Sequence[Look]) -> Expec
 def _filled(sheet: SheetSkeleton) -> set[str]:
     """Return the cells that formulas fill."""
     return set(sheet.formulas) | sheet.array_cells
+
+
+def _typed(fixed: Expected, filled: set[str]) -> list[list[int]]:
+    """Return for every row the open columns that no formula fills."""
+    return [
+        [at for at, value in enumerate(line) if value is OPEN and cell_name(row, at) not in filled]
+        for row, line in enumerate(fixed)
+    ]
 
 
 def _pick(line: Sequence[Any]) -> tuple[int, Callable[[Any], Any], Any]:
