@@ -31,7 +31,7 @@ _ROW = {
     cases=(
         ok(basis={"rows": [{"number": 1, **_ROW}, {"number": 2, **_ROW, "content": "慰问困难户"}]}),
         ok(basis={"rows": [{"number": 1, **_ROW, "note": "春节"}, {"number": 2, **_ROW, "note": "七一"}]}),
-        bad("第 1、3 行", basis={"rows": [
+        bad("序号 1、3", basis={"rows": [
             {"number": 1, **_ROW},
             {"number": 2, **_ROW, "content": "慰问困难户"},
             {"number": 3, **_ROW},
